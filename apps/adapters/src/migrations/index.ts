@@ -1,0 +1,10 @@
+import type { Migration } from '@askonce/database';
+import { outboxMigration } from '@askonce/messaging';
+import { createFetchJob } from './20261122090100-create-fetch-job';
+import { createDelivery } from './20261122090200-create-delivery';
+
+export const migrations: readonly Migration[] = [
+  outboxMigration({ role: 'askonce_adapters' }),
+  createFetchJob,
+  createDelivery,
+];

@@ -1,0 +1,49 @@
+import { type DynamicModule, Module, type OnModuleInit } from '@nestjs/common';
+import { AuthModule } from '@askonce/auth';
+import { Database, DatabaseModule } from '@askonce/database';
+import { MessagingModule } from '@askonce/messaging';
+import { Health } from '@askonce/observability';
+import type { AuditConfig } from './config';
+import { EntriesModule } from './entries/entries.module';
+import { GapsModule } from './gaps/gaps.module';
+import { LogModule } from './log/log.module';
+import { SubjectsModule } from './subjects/subjects.module';
+
+/** One handler per partition of the two topics: what they append at the same time goes together. */
+const CONCURRENCY = 24;
+
+@Module({})
+export class AppModule implements OnModuleInit {
+  constructor(
+    private readonly health: Health,
+    private readonly database: Database,
+  ) {}
+
+  static forRoot(config: AuditConfig): DynamicModule {
+    const { issuers, audience, databaseUrl, kafkaBrokers, topicPrefix } = config;
+    return {
+      module: AppModule,
+      imports: [
+        AuthModule.forRoot({ issuers, audience }),
+        DatabaseModule.forRoot({ url: databaseUrl, applicationName: 'askonce-audit' }),
+        MessagingModule.forRoot({
+          brokers: kafkaBrokers,
+          service: 'askonce-audit',
+          topicPrefix,
+          concurrency: CONCURRENCY,
+        }),
+        SubjectsModule.forRoot(config),
+        LogModule,
+        GapsModule,
+        EntriesModule,
+      ],
+    };
+  }
+
+  onModuleInit(): void {
+    this.health.addCheck('database', async () => {
+      await this.database.ping();
+      return { ok: true };
+    });
+  }
+}

@@ -1,0 +1,69 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import {
+  IsInt,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateBy,
+  type ValidationOptions,
+  ValidateIf,
+} from 'class-validator';
+import { instantOf } from '../../log/instant-of';
+
+/** Fields of requests, each with its validation and its OpenAPI schema at once, so that the two cannot drift apart. */
+export const CURSOR_LENGTH = 32;
+export const MAX_LIMIT = 200;
+/** Ids travel through headers, logs and metrics: printable ASCII without spaces. */
+const VISIBLE = /^[\x21-\x7e]+$/;
+
+/** Absent is allowed; null never is. */
+const whenPresent = (): PropertyDecorator => ValidateIf((_object, value) => value !== undefined);
+
+export const LimitField = (): PropertyDecorator =>
+  applyDecorators(
+    ApiPropertyOptional({
+      type: 'integer',
+      minimum: 1,
+      maximum: MAX_LIMIT,
+      default: 50,
+      description: 'Items on a page.',
+    }),
+    IsInt(),
+    Min(1),
+    Max(MAX_LIMIT),
+  );
+
+export const CursorField = (): PropertyDecorator =>
+  applyDecorators(
+    ApiPropertyOptional({ maxLength: CURSOR_LENGTH, description: 'Where to go on: nextCursor of the page before.' }),
+    whenPresent(),
+    IsString(),
+    MaxLength(CURSOR_LENGTH),
+  );
+
+export const FilterField = (description: string): PropertyDecorator =>
+  applyDecorators(
+    ApiPropertyOptional({ ...visibleSchema(200), description }),
+    whenPresent(),
+    Matches(VISIBLE),
+    MaxLength(200),
+  );
+
+export const NameField = (description: string, max: number): PropertyDecorator =>
+  applyDecorators(ApiProperty({ ...visibleSchema(max), description }), Matches(VISIBLE), MaxLength(max));
+
+export const TimeFilterField = (description: string): PropertyDecorator =>
+  applyDecorators(ApiPropertyOptional({ type: String, format: 'date-time', description }), whenPresent(), IsInstant());
+
+const visibleSchema = (maxLength: number) => ({ type: String, pattern: VISIBLE.source, minLength: 1, maxLength });
+
+function IsInstant(options?: ValidationOptions): PropertyDecorator {
+  const validator = {
+    validate: (value: unknown) => typeof value === 'string' && instantOf(value) !== undefined,
+    defaultMessage: () => '$property must be an RFC 3339 time since 1900, with Z or an offset',
+  };
+  return ValidateBy({ name: 'isInstant', validator }, options);
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { AccessesController } from './accesses.controller';
+import { EntriesController } from './entries.controller';
+import { EntriesRepository } from './entries.repository';
+import { EntryPages } from './entry-pages';
+import { EntryReader } from './entry-reader';
+import { EntrySearch } from './entry-search';
+import { SearchRecord } from './search-record';
+
+/** What auditors, citizens and agencies read in the log. */
+@Module({
+  controllers: [EntriesController, AccessesController],
+  providers: [EntriesRepository, EntryPages, EntryReader, EntrySearch, SearchRecord],
+})
+export class EntriesModule {}

@@ -1,0 +1,5 @@
+import { runService } from '@askonce/service';
+import { auditService } from './audit-service';
+import { environment } from './config';
+
+void runService(auditService, environment);

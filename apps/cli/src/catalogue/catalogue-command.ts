@@ -1,0 +1,76 @@
+import { TokenRequestFailed } from '@askonce/client';
+import type { Command } from 'commander';
+import { CatalogueRefused, CatalogueUnreadable, RegistryUnreachable } from './catalogue-errors';
+import { describeOutcome } from './describe-outcome';
+import { loadCatalogue } from './load-catalogue';
+import { applyCatalogue, type CatalogueTarget, diffCatalogue } from './send-catalogue';
+import type { Variables } from './variables';
+
+/** What the commands need of the rest of the command line. */
+export interface CatalogueEnvironment {
+  /** The registry to talk to; asked when a command runs. */
+  target(): Promise<CatalogueTarget>;
+  /** Values for `${NAME}` in the files; asked when a command runs. */
+  variables(): Promise<Variables>;
+  readonly color: boolean;
+  print(line: string): void;
+  printError(line: string): void;
+}
+
+/** As diff(1) has it: 0 for no difference, 1 for some, 2 for trouble. */
+const EXIT = { fine: 0, different: 1, trouble: 2 } as const;
+
+/** Adds `catalogue apply` and `catalogue diff` to the command line. */
+export function catalogueCommand(program: Command, environment: CatalogueEnvironment): void {
+  const catalogue = program.command('catalogue').description('the agencies, requirements and purposes in force');
+  catalogue
+    .command('apply')
+    .description('put the catalogue of a folder of YAML files in force, as a whole')
+    .argument('<folder>', 'folder of YAML files')
+    .option('--dry-run', 'only say what would change')
+    .action(async (folder: string, { dryRun = false }: { dryRun?: boolean }) => {
+      process.exitCode = await runApply(folder, dryRun, environment);
+    });
+  catalogue
+    .command('diff')
+    .description('say what applying would change; exit code 1 if anything')
+    .argument('<folder>', 'folder of YAML files')
+    .action(async (folder: string) => {
+      process.exitCode = await runDiff(folder, environment);
+    });
+}
+
+/** @returns the exit code */
+export function runApply(folder: string, dryRun: boolean, environment: CatalogueEnvironment): Promise<number> {
+  return reporting(environment, async () => {
+    await run(folder, dryRun, environment);
+    return EXIT.fine;
+  });
+}
+
+/** @returns the exit code */
+export function runDiff(folder: string, environment: CatalogueEnvironment): Promise<number> {
+  return reporting(environment, async () => ((await run(folder, true, environment)) ? EXIT.different : EXIT.fine));
+}
+
+async function run(folder: string, dryRun: boolean, environment: CatalogueEnvironment): Promise<boolean> {
+  const catalogue = await loadCatalogue(folder, await environment.variables());
+  const send = dryRun ? diffCatalogue : applyCatalogue;
+  const outcome = await send(catalogue, await environment.target());
+  for (const line of describeOutcome(outcome, { dryRun, color: environment.color })) environment.print(line);
+  return outcome.changed;
+}
+
+async function reporting(environment: CatalogueEnvironment, work: () => Promise<number>): Promise<number> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isExpected(error)) throw error;
+    environment.printError(error.message);
+    return EXIT.trouble;
+  }
+}
+
+const EXPECTED = [CatalogueUnreadable, CatalogueRefused, RegistryUnreachable, TokenRequestFailed];
+
+const isExpected = (error: unknown): error is Error => EXPECTED.some((kind) => error instanceof kind);

@@ -1,0 +1,67 @@
+import type { Secrets } from '../up/secrets';
+
+/** What the environment of a service is made from. */
+export interface ServiceContext {
+  issuer: string;
+  tokenEndpoint: string;
+  registryUrl: string;
+  portalUrl: string;
+  /** The path of the secrets that connectors share with agencies' systems. */
+  connectorSecrets: string;
+  identityData: string;
+  secrets: Secrets;
+  /** The path of the services' public keys, to which the registry wraps what they claim. */
+  serviceKeys: () => string;
+  /** The path of a service's own private key, by its name. */
+  clientKey: (service: string) => string;
+}
+
+export interface ServiceSpec {
+  name: string;
+  /** Whether it has a database of its own and listens to Kafka. */
+  stateful: boolean;
+  environment: (context: ServiceContext) => Record<string, string>;
+}
+
+/** How a service identifies itself to the others. */
+const asClient = (service: string, context: ServiceContext): Record<string, string> => ({
+  ASKONCE_REGISTRY_URL: context.registryUrl,
+  ASKONCE_TOKEN_ENDPOINT: context.tokenEndpoint,
+  ASKONCE_CLIENT_ID: `askonce-${service}`,
+  ASKONCE_CLIENT_KEY_FILE: context.clientKey(service),
+});
+
+/** The services that have work, by name. The development identity provider comes first: the others need its issuer. */
+export const SERVICES: readonly ServiceSpec[] = [
+  {
+    name: 'identity',
+    stateful: false,
+    environment: ({ identityData }) => ({ NODE_ENV: 'development', ASKONCE_IDENTITY_DATA: identityData }),
+  },
+  {
+    name: 'registry',
+    stateful: true,
+    environment: ({ secrets, portalUrl, serviceKeys }) => ({
+      ASKONCE_MASTER_KEY_FILE: secrets.key('registry-master-key'),
+      ASKONCE_SUBJECT_SECRET_FILE: secrets.key('registry-subject-secret'),
+      ASKONCE_SERVICE_KEYS_FILE: serviceKeys(),
+      ASKONCE_PORTAL_URL: portalUrl,
+    }),
+  },
+  {
+    name: 'adapters',
+    stateful: true,
+    environment: (context) => ({
+      ...asClient('adapters', context),
+      ASKONCE_CONNECTOR_SECRETS_FILE: context.connectorSecrets,
+    }),
+  },
+  {
+    name: 'audit',
+    stateful: true,
+    environment: (context) => ({
+      ...asClient('audit', context),
+      ASKONCE_MASTER_KEY_FILE: context.secrets.key('audit-master-key'),
+    }),
+  },
+];

@@ -1,0 +1,21 @@
+import type { Access } from '@askonce/client';
+import pc from 'picocolors';
+
+/** `askonce.evidence.read-refused.v1` as people say it: evidence read refused. */
+const actionOf = (type: string): string =>
+  type
+    .replace(/^askonce\./, '')
+    .replace(/\.v\d+$/, '')
+    .replaceAll(/[.-]/g, ' ');
+
+/** The access record as the citizen sees it, oldest first, a line for each entry. */
+export function accessRecord(accesses: readonly Access[]): string[] {
+  return accesses
+    .toReversed()
+    .map(({ occurredAt, role, agency, action, outcome }) =>
+      pc.dim(
+        `       ${occurredAt.slice(11, 23)}  ${(role ?? '').padEnd(8)} ${(agency ?? '').padEnd(15)}` +
+          ` ${actionOf(action).padEnd(22)} ${(outcome ?? '').replaceAll('_', ' ')}`.trimEnd(),
+      ),
+    );
+}

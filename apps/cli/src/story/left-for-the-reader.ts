@@ -1,0 +1,56 @@
+import { serviceUrl } from '../stack/running-stack';
+import type { Stack, StackPerson } from '../stack/stack';
+import type { Reporter } from '../up/reporter';
+import type { Cast } from './cast';
+
+const FIRST_CITIZENS = 2;
+const REQUEST = { requirement: 'proof-of-birth', explicitRequest: true, channel: 'portal' as const };
+
+/** Leaves the second citizen one open question and one request for consent; told again, they are the same ones. */
+export async function leaveForTheReader(cast: Cast): Promise<void> {
+  const { subject } = cast.reader().citizen;
+  // A key is bound to its person anyway, and it is kept: it must not say who that is.
+  await cast
+    .agency('school')
+    .requestEvidence({ ...REQUEST, subject, procedure: 'school-enrolment', purpose: 'school-enrolment' }, 'demo-ask');
+  await cast
+    .agency('housing')
+    .requestEvidence(
+      { ...REQUEST, subject, procedure: 'housing-benefit', purpose: 'housing-benefit-eligibility' },
+      'demo-consent',
+    );
+}
+
+/** Those who are there from the beginning: the citizens of earlier stories are of no use to anybody. */
+const demoPeople = ({ people }: Stack): StackPerson[] =>
+  people.filter((person, index) => person.role !== 'citizen' || index < FIRST_CITIZENS);
+
+/** Addresses, accounts, and what to type next. */
+export function showWhatToTry(stack: Stack, cast: Cast, reporter: Reporter): void {
+  const { person } = cast.reader();
+  const registry = serviceUrl(stack, 'registry');
+  const audit = serviceUrl(stack, 'audit');
+  const lines = [
+    '',
+    'Addresses',
+    ...Object.entries(stack.services).map(([name, { url }]) => `  ${name.padEnd(10)} ${url}`),
+    '',
+    'Accounts (more in .askonce/stack.json)',
+    ...demoPeople(stack).map(
+      ({ role, username, password }) => `  ${role.padEnd(14)} ${username.padEnd(20)} ${password}`,
+    ),
+    '',
+    `${person.name} has one question and one request for consent open. Try in another terminal, in this folder:`,
+    `  TOKEN=$(npm run -s askonce -- token --person ${person.username})`,
+    `  curl -s -H "Authorization: Bearer $TOKEN" ${registry}/v1/me/asks`,
+    `  curl -s -H "Authorization: Bearer $TOKEN" ${registry}/v1/me/consents`,
+    `  curl -s -H "Authorization: Bearer $TOKEN" -H "Idempotency-Key: $(date +%s)" -H 'Content-Type: application/json' \\`,
+    `    -d '{}' ${registry}/v1/me/consents/CONSENT_ID/grant`,
+    `  curl -s -H "Authorization: Bearer $TOKEN" -H "Idempotency-Key: $(date +%s)" \\`,
+    `    -F 'metadata={"evidenceType":"birth-certificate","channel":"portal"};type=application/json' \\`,
+    `    -F 'content=@some.pdf;type=application/pdf' ${registry}/v1/me/documents`,
+    `  curl -s -H "Authorization: Bearer $TOKEN" ${audit}/v1/me/accesses`,
+    '',
+  ];
+  for (const line of lines) reporter.line(line);
+}

@@ -1,0 +1,55 @@
+import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { AuthModule } from '@askonce/auth';
+import { Database, DatabaseModule } from '@askonce/database';
+import { MessagingModule } from '@askonce/messaging';
+import { Health } from '@askonce/observability';
+import { AsksModule } from './asks/asks.module';
+import { CatalogueModule } from './catalogue/catalogue.module';
+import type { RegistryConfig } from './config';
+import { ConsentsModule } from './consents/consents.module';
+import { DocumentsModule } from './documents/documents.module';
+import { EvidenceRequestsModule } from './evidence-requests/evidence-requests.module';
+import { FetchesModule } from './fetches/fetches.module';
+import { ReleasesModule } from './releases/releases.module';
+import { parseServiceKeys } from './releases/service-keys';
+import { SubjectsModule } from './subjects/subjects.module';
+
+/** How long a command waits for a person's row, before the person counts as busy; less than a statement may take. */
+const LOCK_TIMEOUT_MS = 4_000;
+
+@Module({})
+export class AppModule implements OnModuleInit {
+  constructor(
+    @Inject(Health) private readonly health: Health,
+    @Inject(Database) private readonly database: Database,
+  ) {}
+
+  static forRoot(config: RegistryConfig): DynamicModule {
+    const { databaseUrl, kafkaBrokers, topicPrefix, publicUrl, portalUrl } = config;
+    const evidenceRequests = EvidenceRequestsModule.forRoot({ publicUrl, portalUrl });
+    const releases = ReleasesModule.forRoot({ evidenceRequests, serviceKeys: parseServiceKeys(config.serviceKeys) });
+    return {
+      module: AppModule,
+      imports: [
+        AuthModule.forRoot({ issuers: config.issuers, audience: config.audience }),
+        DatabaseModule.forRoot({ url: databaseUrl, applicationName: 'registry', lockTimeoutMs: LOCK_TIMEOUT_MS }),
+        MessagingModule.forRoot({ brokers: kafkaBrokers, service: 'askonce-registry', topicPrefix }),
+        SubjectsModule.forRoot(config),
+        CatalogueModule,
+        ConsentsModule,
+        AsksModule,
+        DocumentsModule,
+        evidenceRequests,
+        releases,
+        FetchesModule.forRoot({ releases }),
+      ],
+    };
+  }
+
+  onModuleInit(): void {
+    this.health.addCheck('database', async () => {
+      await this.database.ping();
+      return { ok: true };
+    });
+  }
+}

@@ -1,0 +1,39 @@
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { type Actor, CurrentActor, Policy } from '@askonce/auth';
+import { ApiIdempotencyKey, IdempotencyKey } from '../calls/idempotency-key';
+import { IdParam } from '../calls/id-param';
+import { AsksService } from './asks.service';
+import { AskListResponse, DeclinedAskResponse } from './dto/ask.response';
+import { DeclinationRequest } from './dto/declination.request';
+
+@ApiTags('citizens')
+@Controller('v1/me/asks')
+export class AsksController {
+  constructor(private readonly asks: AsksService) {}
+
+  @Get()
+  @Policy({ roles: ['citizen'] })
+  @ApiOperation({ summary: 'What I am asked for, and who waits for it' })
+  @ApiOkResponse({ type: AskListResponse })
+  async list(@CurrentActor() actor: Actor): Promise<AskListResponse> {
+    return { items: await this.asks.list(actor) };
+  }
+
+  @Post(':id/declination')
+  @HttpCode(200)
+  @Policy({ roles: ['citizen'] })
+  @ApiOperation({ summary: 'Say that I do not have it, cannot get it, or will bring it myself' })
+  @ApiParam({ name: 'id', format: 'uuid' })
+  @ApiIdempotencyKey()
+  @ApiOkResponse({ type: DeclinedAskResponse })
+  async decline(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() { reason }: DeclinationRequest,
+    @IdempotencyKey() idempotencyKey: string,
+  ): Promise<DeclinedAskResponse> {
+    await this.asks.decline(actor, { id, reason, idempotencyKey });
+    return { id, outcome: 'declined' };
+  }
+}

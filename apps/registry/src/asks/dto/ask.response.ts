@@ -1,0 +1,75 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { API_TEXT } from '../../calls/api-text';
+
+export class WaitingAgencyResponse {
+  @ApiProperty()
+  agency!: string;
+
+  @ApiProperty(API_TEXT)
+  name!: Record<string, string>;
+
+  @ApiProperty()
+  procedure!: string;
+
+  @ApiProperty({ format: 'date-time' })
+  since!: string;
+}
+
+export class ConsentOfAskResponse {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty()
+  agency!: string;
+
+  @ApiProperty()
+  purpose!: string;
+
+  @ApiProperty({ type: [String] })
+  fields!: string[];
+}
+
+export class AskResponse {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty()
+  evidenceType!: string;
+
+  @ApiProperty(API_TEXT)
+  name!: Record<string, string>;
+
+  @ApiProperty()
+  qualifier!: string;
+
+  @ApiProperty({ type: [String], description: 'Evidence types that answer it as well.' })
+  alternatives!: string[];
+
+  @ApiPropertyOptional({ description: 'Why I am asked although an agency might have it.' })
+  why?: string;
+
+  @ApiProperty({ format: 'date-time' })
+  askedAt!: string;
+
+  @ApiProperty({ format: 'date-time' })
+  deadline!: string;
+
+  @ApiProperty({ type: [WaitingAgencyResponse] })
+  waiting!: WaitingAgencyResponse[];
+
+  @ApiProperty({ type: [ConsentOfAskResponse], description: 'What I may agree to in the same step.' })
+  consents!: ConsentOfAskResponse[];
+}
+
+export class AskListResponse {
+  @ApiProperty({ type: [AskResponse] })
+  items!: AskResponse[];
+}
+
+export class DeclinedAskResponse {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ enum: ['declined'] })
+  outcome!: 'declined';
+}

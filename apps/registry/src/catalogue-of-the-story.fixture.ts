@@ -1,0 +1,72 @@
+import type { LawfulBasis } from '@askonce/contracts';
+import {
+  aCatalogue,
+  aConnector,
+  anAgency,
+  anEvidenceType,
+  aProcedure,
+  aPurpose,
+  aRequirement,
+} from './catalogue/catalogue.fixture';
+import type { CatalogueContent, Purpose } from './catalogue/catalogue-content';
+
+/** Agencies that may ask for a birth certificate, and on which basis. */
+export const ASKING: Readonly<Record<string, LawfulBasis>> = {
+  housing: 'consent',
+  school: 'public_task',
+  tax: 'legal_obligation',
+  social: 'legal_obligation',
+  childcare: 'consent',
+};
+
+const purposeOf = (agency: string, changes: Partial<Purpose> = {}): Purpose =>
+  aPurpose({
+    id: `${agency}-purpose`,
+    agency,
+    procedure: `${agency}-procedure`,
+    lawfulBasis: ASKING[agency] ?? 'consent',
+    legalReference: { en: 'Act 1/2026' },
+    evidenceTypes: ['birth-certificate', 'residence-certificate'],
+    ...changes,
+  });
+
+/** A small catalogue with every kind of basis, a type that only the citizen has and one that a source has. */
+export const aCatalogueOfTheStory = (changes: Partial<CatalogueContent> = {}): CatalogueContent =>
+  aCatalogue({
+    agencies: [
+      ...[...Object.keys(ASKING), 'library'].map((id) =>
+        anAgency({ id, ...(id === 'housing' && { delivery: { kind: 'webhook', url: 'https://housing.example/in' } }) }),
+      ),
+      anAgency({ id: 'civil-registry', connector: aConnector() }),
+    ],
+    evidenceTypes: [
+      anEvidenceType(),
+      anEvidenceType({ id: 'residence-certificate', sources: ['civil-registry'] }),
+      anEvidenceType({ id: 'library-card', issuers: [] }),
+    ],
+    requirements: [
+      aRequirement(),
+      aRequirement({ id: 'proof-of-residence', evidenceTypeLists: [['residence-certificate']] }),
+      aRequirement({ id: 'fresh-proof-of-birth', maxAgeDays: 30 }),
+      aRequirement({ id: 'library-access', evidenceTypeLists: [['library-card']] }),
+    ],
+    procedures: [...Object.keys(ASKING), 'library'].map((agency) =>
+      aProcedure({ id: `${agency}-procedure`, agency, requirements: ['proof-of-birth', 'proof-of-residence'] }),
+    ),
+    purposes: [
+      ...Object.keys(ASKING).map((agency) => purposeOf(agency)),
+      purposeOf('library', { evidenceTypes: ['library-card'] }),
+    ],
+    ...changes,
+  });
+
+/** The body of a request for proof of birth by an agency of this catalogue. */
+export const aRequestBy = (agency: string, identifier: string, changes: object = {}) => ({
+  subject: { scheme: 'national:xx', identifier },
+  procedure: `${agency}-procedure`,
+  requirement: 'proof-of-birth',
+  purpose: `${agency}-purpose`,
+  explicitRequest: true,
+  channel: 'portal',
+  ...changes,
+});

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { Database, prepared, type Queryable, type Transaction } from '@askonce/database';
+import { Catalogue } from './catalogue';
+import type { CatalogueContent } from './catalogue-content';
+
+const CURRENT_VERSION = prepared(
+  'catalogue-current-version',
+  'SELECT coalesce(max(catalogue_version.version), 0)::text AS version FROM catalogue_version',
+);
+
+const CURRENT = prepared(
+  'catalogue-current',
+  `SELECT catalogue_version.version::text AS version, catalogue_version.content
+   FROM catalogue_version ORDER BY catalogue_version.version DESC LIMIT 1`,
+);
+
+// Held to the end of the transaction: whoever compares with the current version appends the next, and readers go on.
+const LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('askonce.catalogue', 0))";
+
+const APPEND = prepared(
+  'catalogue-append',
+  `INSERT INTO catalogue_version (content, digest, applied_by) VALUES ($1::jsonb, $2, $3)
+   RETURNING catalogue_version.version::text AS version, catalogue_version.applied_at`,
+);
+
+interface VersionRow {
+  readonly version: string;
+}
+
+interface AppendedRow extends VersionRow {
+  readonly applied_at: Date;
+}
+
+interface CatalogueRow extends VersionRow {
+  readonly content: CatalogueContent;
+}
+
+export interface NewVersion {
+  readonly content: CatalogueContent;
+  readonly digest: string;
+  readonly appliedBy: string;
+}
+
+export interface AppliedVersion {
+  readonly version: number;
+  readonly digest: string;
+  readonly appliedAt: Date;
+}
+
+/** The versions of the catalogue in PostgreSQL. */
+@Injectable()
+export class CatalogueRepository {
+  constructor(private readonly database: Database) {}
+
+  async currentVersion(): Promise<number> {
+    const [row] = await this.database.query<VersionRow>(CURRENT_VERSION);
+    return Number(row?.version ?? 0);
+  }
+
+  /** The catalogue in force, the empty one if none was ever applied. */
+  async current(on: Queryable = this.database): Promise<Catalogue> {
+    const [row] = await on.query<CatalogueRow>(CURRENT);
+    return row === undefined ? Catalogue.empty : new Catalogue(Number(row.version), row.content);
+  }
+
+  /** Runs the work while nobody else can append a version. */
+  async exclusively<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.database.transaction(async (tx) => {
+      await tx.query(LOCK);
+      return work(tx);
+    });
+  }
+
+  async append(tx: Transaction, { content, digest, appliedBy }: NewVersion): Promise<AppliedVersion> {
+    const [row] = await tx.query<AppendedRow>(APPEND, [JSON.stringify(content), digest, appliedBy]);
+    if (row === undefined) throw new Error('An insert that returns its row returned none.');
+    return { version: Number(row.version), digest, appliedAt: row.applied_at };
+  }
+}

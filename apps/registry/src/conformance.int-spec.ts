@@ -1,0 +1,105 @@
+import { ROLES, type Role } from '@askonce/contracts';
+import { type Caller, Conformance, type Operation, operationsOf, type Samples } from '@askonce/testing';
+import { aRequestBy } from './catalogue-of-the-story.fixture';
+import { PreparedExchange } from './prepared-exchange.fixture';
+import { aPdf, type TestRegistry } from './registry.fixture';
+
+const CALLS = process.env['TEST_SIZE'] === 'full' ? 200 : 25;
+const SEED = Number(process.env['TEST_SEED'] ?? 20_261_122);
+/** The steward comes last: generated catalogues may be applied. */
+const CALLERS: readonly Caller[] = ['nobody', ...ROLES.filter((role) => role !== 'steward'), 'steward'];
+
+describe('answers as the OpenAPI document says', () => {
+  let exchange: PreparedExchange;
+  let operations: { id: string; conformance: Conformance }[];
+  const succeeded = new Set<string>();
+
+  beforeAll(async () => {
+    exchange = await PreparedExchange.start();
+    const url = exchange.registry.services[0]!.url;
+    const samples = await samplesOf(exchange);
+    operations = (await operationsOf(url)).map((operation) => ({
+      id: operation.id,
+      conformance: new Conformance({ url, operation, samples, calls: CALLS, seed: SEED }),
+    }));
+  }, 60_000);
+  afterAll(() => exchange.registry.stop());
+
+  it.each(CALLERS)(
+    `${CALLS} generated calls of each operation: %s`,
+    async (caller) => {
+      const faults: string[] = [];
+      const token = await tokenOf(exchange.registry, caller, exchange.person);
+      for (const { id, conformance } of operations) {
+        const report = await conformance.reportFor(caller, token);
+        faults.push(...report.faults);
+        if ([...report.statuses.keys()].some((status) => status < 300)) succeeded.add(id);
+      }
+      expect(faults).toEqual([]);
+    },
+    600_000,
+  );
+
+  it('has seen every operation succeed', () => {
+    expect(operations.map(({ id }) => id).filter((id) => !succeeded.has(id))).toEqual([]);
+  });
+});
+
+async function tokenOf(registry: TestRegistry, caller: Caller, identifier: string): Promise<string | undefined> {
+  if (caller === 'nobody') return undefined;
+  const known: Partial<Record<Role, () => Promise<string>>> = {
+    agency: () => registry.agency('tax'),
+    citizen: () => registry.citizen(identifier),
+    service: () => registry.token({ roles: ['service'], clientId: 'askonce-adapters' }),
+  };
+  const own = known[caller];
+  return own === undefined ? registry.token({ roles: [caller], agency: 'tax' }) : own();
+}
+
+async function samplesOf(exchange: PreparedExchange): Promise<Samples> {
+  const { ids, person, other, catalogue, cursors } = exchange;
+  const subject = { scheme: 'national:xx', identifier: person };
+  const upload = { evidenceType: 'birth-certificate', channel: 'portal' };
+  const issued = { ...upload, subject, provenance: 'agency_issued' };
+  return {
+    ids: (operation) => idsFor(operation, ids),
+    allIds: await exchange.allIds(),
+    bodies: {
+      EvidenceRequests_create: [aRequestBy('tax', person), aRequestBy('tax', other), aRequestBy('housing', person)],
+      OwnDocuments_give: [
+        upload,
+        { ...upload, qualifier: 'new', issuedAt: '2026-01-02T03:04:05Z', grants: ids.consents },
+      ],
+      OwnDocuments_replace: [{ ...upload, qualifier: 'replaced-0' }],
+      Deposits_deposit: [issued, { ...issued, issuer: 'A hospital', attributes: { name: 'A', born: { year: 1980 } } }],
+      Fetches_bring: [{}, { issuedAt: '2026-01-02T03:04:05Z', mediaType: 'application/pdf' }],
+      Consents_transition: [{}, { alsoFor: ids.consents.slice(1, 2) }],
+      Subjects_resolve: [subject],
+      Catalogue_apply: [catalogue],
+    },
+    values: { wait: ['0'], cursor: cursors, evidenceType: ['birth-certificate'], dryRun: ['true', 'false'] },
+    content: aPdf(),
+  };
+}
+
+function idsFor({ path, method }: Operation, ids: PreparedExchange['ids']): readonly string[] {
+  const known: Readonly<Record<string, readonly string[]>> = {
+    '/v1/me/asks/{id}/declination': ids.asks,
+    '/v1/me/documents/{id}/replacement': ids.documents.replaced,
+    '/v1/me/documents/{id}/removal': ids.documents.removed,
+    '/v1/documents/{id}/revocation': ids.deposits.revoked,
+    '/v1/evidence-requests/{id}/cancellation': ids.requests.waiting,
+    '/v1/me/evidence-requests/{id}/objection': ids.requests.objectionable,
+    '/v1/releases/{id}/claims': ids.releases,
+  };
+  const byPrefix: readonly (readonly [string, readonly string[]])[] = [
+    ['/v1/me/consents/', ids.consents],
+    ['/v1/me/documents/', ids.documents.kept],
+    ['/v1/documents/', ids.deposits.kept],
+    ['/v1/evidence-requests/', ids.requests.released],
+    ['/internal/fetches/', ids.fetches],
+  ];
+  const found = known[path] ?? byPrefix.find(([prefix]) => path.startsWith(prefix))?.[1];
+  if (found === undefined) throw new Error(`Nothing is prepared for ${method} ${path}.`);
+  return found;
+}

@@ -1,0 +1,57 @@
+import { CONSENT_STATUSES } from '@askonce/contracts';
+import { Catalogue } from '../catalogue/catalogue';
+import { aCatalogueOfTheStory } from '../catalogue-of-the-story.fixture';
+import { aConsent, daysAgo, idOf, inDays } from '../subjects/person.fixture';
+import { toConsentHistory, toConsentResponse } from './consent-views';
+import { allowedFrom } from './transitions';
+
+const catalogue = new Catalogue(1, aCatalogueOfTheStory());
+const LEAK = 'must not leave';
+
+describe('a consent as its citizen sees it', () => {
+  it('is made of these fields and no others', () => {
+    const response = toConsentResponse({ ...aConsent(), ...{ newColumn: LEAK } }, catalogue);
+    expect(response).toEqual({
+      id: idOf(911),
+      recipient: { id: 'housing', name: { en: 'Housing Office' } },
+      purpose: {
+        id: 'housing-purpose',
+        description: { en: 'To see whether you can get housing benefit.' },
+        retention: { en: 'Two years.' },
+        consequenceOfRefusing: { en: 'You bring the paper yourself.' },
+        consequenceOfWithdrawing: { en: 'The office can no longer read it.' },
+      },
+      procedure: 'housing-procedure',
+      evidenceType: 'birth-certificate',
+      fields: [],
+      lawfulBasis: 'consent',
+      status: 'given',
+      allowedTransitions: ['withdrawal', 'pause', 'renewal'],
+      requestedAt: daysAgo(2),
+      decidedAt: daysAgo(1),
+      validUntil: inDays(30),
+    });
+  });
+
+  it.each(CONSENT_STATUSES)('offers what may be done while it is %s', (status) => {
+    expect(toConsentResponse(aConsent({ status }), catalogue).allowedTransitions).toEqual(allowedFrom(status));
+  });
+
+  it('still names a recipient and a purpose that have left the catalogue', () => {
+    const response = toConsentResponse(aConsent({ agency: 'gone', purpose: 'gone' }), catalogue);
+    expect(response).toMatchObject({ recipient: { id: 'gone', name: { en: 'gone' } }, purpose: { id: 'gone' } });
+  });
+
+  it('has a history of its changes, whitelisted too', () => {
+    const step = {
+      eventId: idOf(1),
+      occurredAt: daysAgo(1),
+      transition: 'grant',
+      to: 'given',
+      newColumn: LEAK,
+    } as const;
+    expect(toConsentHistory([step])).toEqual([
+      { transition: 'grant', to: 'given', at: daysAgo(1), auditEntryId: idOf(1) },
+    ]);
+  });
+});

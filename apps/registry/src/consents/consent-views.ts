@@ -1,0 +1,42 @@
+import type { Catalogue } from '../catalogue/catalogue';
+import type { Consent } from '../subjects/person';
+import type { ConsentHistoryResponse, ConsentResponse } from './dto/consent.response';
+import type { ConsentStep } from './consents.repository';
+import { allowedFrom } from './transitions';
+import { isoTime } from '../calls/iso-time';
+
+/** A consent as its citizen sees it, with what the catalogue says in plain words. */
+export function toConsentResponse(
+  consent: Consent,
+  catalogue: Catalogue,
+): Pick<ConsentResponse, keyof ConsentResponse> {
+  const purpose = catalogue.purpose(consent.purpose, consent.agency);
+  const { decidedAt, validUntil } = consent;
+  return {
+    id: consent.id,
+    recipient: { id: consent.agency, name: catalogue.agency(consent.agency)?.name ?? { en: consent.agency } },
+    purpose: {
+      id: consent.purpose,
+      ...(purpose && { description: purpose.description, retention: purpose.retention }),
+      ...(purpose?.consequenceOfRefusing && { consequenceOfRefusing: purpose.consequenceOfRefusing }),
+      ...(purpose?.consequenceOfWithdrawing && { consequenceOfWithdrawing: purpose.consequenceOfWithdrawing }),
+    },
+    procedure: consent.procedure,
+    evidenceType: consent.evidenceType,
+    fields: [...(purpose?.fields ?? [])],
+    lawfulBasis: 'consent',
+    status: consent.status,
+    allowedTransitions: allowedFrom(consent.status),
+    requestedAt: isoTime(consent.requestedAt),
+    ...(decidedAt === null ? {} : { decidedAt: isoTime(decidedAt) }),
+    ...(validUntil === null ? {} : { validUntil: isoTime(validUntil) }),
+  };
+}
+
+export const toConsentHistory = (steps: readonly ConsentStep[]): ConsentHistoryResponse[] =>
+  steps.map(({ eventId, occurredAt, transition, to }) => ({
+    transition,
+    to,
+    at: isoTime(occurredAt),
+    auditEntryId: eventId,
+  }));

@@ -1,0 +1,100 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import {
+  CONSENT_STATUSES,
+  CONSENT_TRANSITIONS,
+  type ConsentStatus,
+  type ConsentTransition,
+  LAWFUL_BASES,
+  type LawfulBasis,
+} from '@askonce/contracts';
+import { API_TEXT } from '../../calls/api-text';
+
+export class RecipientResponse {
+  @ApiProperty()
+  id!: string;
+
+  @ApiProperty(API_TEXT)
+  name!: Record<string, string>;
+}
+
+export class PurposeOfConsentResponse {
+  @ApiProperty()
+  id!: string;
+
+  @ApiPropertyOptional({ ...API_TEXT, description: 'In plain words, by language.' })
+  description?: Record<string, string>;
+
+  @ApiPropertyOptional(API_TEXT)
+  consequenceOfRefusing?: Record<string, string>;
+
+  @ApiPropertyOptional(API_TEXT)
+  consequenceOfWithdrawing?: Record<string, string>;
+
+  @ApiPropertyOptional(API_TEXT)
+  retention?: Record<string, string>;
+}
+
+export class ConsentHistoryResponse {
+  @ApiProperty({ enum: ['request', ...CONSENT_TRANSITIONS] })
+  transition!: string;
+
+  @ApiProperty({ enum: CONSENT_STATUSES })
+  to!: ConsentStatus;
+
+  @ApiProperty({ format: 'date-time' })
+  at!: string;
+
+  @ApiProperty({ format: 'uuid' })
+  auditEntryId!: string;
+}
+
+export class ConsentResponse {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ type: RecipientResponse })
+  recipient!: RecipientResponse;
+
+  @ApiProperty({ type: PurposeOfConsentResponse })
+  purpose!: PurposeOfConsentResponse;
+
+  @ApiProperty()
+  procedure!: string;
+
+  @ApiProperty()
+  evidenceType!: string;
+
+  @ApiProperty({ type: [String], description: 'Exactly these fields; empty means the whole document.' })
+  fields!: string[];
+
+  @ApiProperty({ enum: LAWFUL_BASES })
+  lawfulBasis!: LawfulBasis;
+
+  @ApiProperty({ enum: CONSENT_STATUSES })
+  status!: ConsentStatus;
+
+  @ApiProperty({ enum: CONSENT_TRANSITIONS, isArray: true })
+  allowedTransitions!: ConsentTransition[];
+
+  @ApiProperty({ format: 'date-time' })
+  requestedAt!: string;
+
+  @ApiPropertyOptional({ format: 'date-time' })
+  decidedAt?: string;
+
+  @ApiPropertyOptional({ format: 'date-time' })
+  validUntil?: string;
+}
+
+export class ConsentWithHistoryResponse extends ConsentResponse {
+  @ApiProperty({ type: [ConsentHistoryResponse] })
+  history!: ConsentHistoryResponse[];
+}
+
+export class ConsentListResponse {
+  @ApiProperty({ type: [ConsentResponse] })
+  items!: ConsentResponse[];
+
+  @ApiPropertyOptional()
+  nextCursor?: string;
+}

@@ -1,0 +1,120 @@
+import type { IncomingMessage } from 'node:http';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { MalformedRequest, Problem, UnsupportedMediaType } from '@askonce/problems';
+import type { MultipartFile } from '@fastify/multipart';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { MAX_DOCUMENT_BYTES } from './content-inspection';
+import { DocumentTooLarge } from './content.problems';
+
+/** A document on its way in: what is said about it, and its bytes, which have not been read yet. */
+export interface UploadedDocument {
+  /** Parsed and an object, but not validated. */
+  readonly metadata: object;
+  /** Ends only when the whole body was well-formed to its end; otherwise throws. */
+  readonly content: AsyncIterable<Uint8Array>;
+}
+
+type Parts = AsyncIterator<MultipartFile, unknown>;
+
+const METADATA_BYTES = 16 * 1024;
+/** Room in the body for metadata, part headers and boundaries. */
+const ENVELOPE_BYTES = 64 * 1024;
+/** What is read and thrown away of a refused upload, so that its sender gets to read the answer. */
+const DISCARDED_BYTES = 4 * MAX_DOCUMENT_BYTES;
+
+const OPTIONS = {
+  limits: { fileSize: MAX_DOCUMENT_BYTES + 1, parts: 4, headerPairs: 16 },
+  throwFileSizeLimit: false,
+  // Both parts come as streams, whatever their headers say, so that the limits here are the ones that count.
+  isPartAFile: () => true,
+};
+
+/** Injects what `readDocumentUpload` reads. */
+export const DocumentUpload = createParamDecorator((_: undefined, context: ExecutionContext) => {
+  const http = context.switchToHttp();
+  return readDocumentUpload(http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+});
+
+/**
+ * Reads a multipart body of exactly two parts, `metadata` (JSON, at most 16 KiB) and then `content`, as far as the
+ * beginning of the content. Whatever its reader leaves unread is discarded after the answer.
+ * @throws UnsupportedMediaType when the body is not multipart/form-data
+ * @throws MalformedRequest naming the part that is missing, misplaced, unknown or malformed
+ * @throws DocumentTooLarge when the body's declared length is already too much
+ */
+export async function readDocumentUpload(request: FastifyRequest, reply: FastifyReply): Promise<UploadedDocument> {
+  if (!request.isMultipart()) throw new UnsupportedMediaType({ detail: 'Send the document as multipart/form-data.' });
+  reply.raw.once('close', () => {
+    discardRest(request.raw);
+  });
+  if (Number(request.headers['content-length']) > MAX_DOCUMENT_BYTES + ENVELOPE_BYTES) throw new DocumentTooLarge();
+  const parts = request.parts(OPTIONS) as Parts;
+  const metadata = parsed(await readAll(await nextPart(parts, 'metadata')));
+  return { metadata, content: contentOf(await nextPart(parts, 'content'), parts) };
+}
+
+async function nextPart(parts: Parts, name: string): Promise<MultipartFile> {
+  const next = await readable(parts.next());
+  if (next.done === true) throw malformed(name, 'is missing');
+  if (next.value.fieldname !== name) throw malformed(name, 'must come here: the parts are metadata, then content');
+  return next.value;
+}
+
+async function readAll(part: MultipartFile): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of chunksOf(part)) {
+    size += chunk.length;
+    if (size > METADATA_BYTES) throw malformed('metadata', 'has more than 16 KiB');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function parsed(bytes: Buffer): object {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  } catch {
+    throw malformed('metadata', 'is not well-formed JSON in UTF-8');
+  }
+  throw malformed('metadata', 'is not a JSON object');
+}
+
+async function* contentOf(part: MultipartFile, parts: Parts): AsyncGenerator<Buffer> {
+  yield* chunksOf(part);
+  const { done } = await readable(parts.next());
+  if (done !== true) throw malformed('content', 'must be the last part');
+}
+
+async function* chunksOf(part: MultipartFile): AsyncGenerator<Buffer> {
+  try {
+    for await (const chunk of part.file) yield chunk as Buffer;
+  } catch (cause) {
+    throw unreadable(cause);
+  }
+}
+
+/** What the parser rejects with is about the sender's bytes: a boundary that is missing, a body that is cut off. */
+const readable = <T>(step: Promise<T>): Promise<T> =>
+  step.catch((cause: unknown) => {
+    throw unreadable(cause);
+  });
+
+const unreadable = (cause: unknown): Error =>
+  cause instanceof Problem ? cause : new MalformedRequest({ detail: 'The multipart body is not well-formed.', cause });
+
+const malformed = (part: string, detail: string): Error =>
+  new MalformedRequest({ errors: [{ pointer: `/${part}`, detail }] });
+
+/** Without this, a body that nobody reads would block the connection for the sender's next request. */
+function discardRest(body: IncomingMessage): void {
+  if (body.readableEnded || body.destroyed) return;
+  let left = DISCARDED_BYTES;
+  body.unpipe();
+  body.on('data', (chunk: Buffer) => {
+    left -= chunk.length;
+    if (left < 0) body.destroy();
+  });
+  body.resume();
+}

@@ -1,0 +1,143 @@
+import { Draft } from '../subjects/draft';
+import type { HeldDocument, Pursuit } from '../subjects/person';
+import { aDocument, aPerson, aPursuit, daysAgo, HOUSING, idOf, idsFrom, NOW } from '../subjects/person.fixture';
+import { addDocument, isBetter } from './add-document';
+
+type Change = Partial<HeldDocument>;
+const issued = { provenance: 'agency_issued' } as const;
+const ended = { validUntil: daysAgo(1) };
+
+describe('isBetter', () => {
+  it.each<[string, Change, Change, boolean]>([
+    ['issued by an agency against given by the citizen', issued, {}, true],
+    ['given by the citizen against issued by an agency', {}, issued, false],
+    ['even where it is younger', { issuedAt: NOW }, { ...issued, issuedAt: daysAgo(900) }, false],
+    ['younger of the same provenance', { issuedAt: daysAgo(1) }, { issuedAt: daysAgo(2) }, true],
+    ['older of the same provenance', { issuedAt: daysAgo(2) }, { issuedAt: daysAgo(1) }, false],
+    ['of the same day: the newcomer', { issuedAt: daysAgo(1) }, { issuedAt: daysAgo(1) }, true],
+    ['of unknown days: by their coming in', { createdAt: NOW }, { createdAt: daysAgo(1) }, true],
+    ['anything valid against what has ended', { issuedAt: daysAgo(900) }, { ...issued, ...ended }, true],
+    [
+      'what has ended against anything valid',
+      { ...issued, ...ended, issuedAt: daysAgo(2) },
+      { issuedAt: daysAgo(9) },
+      false,
+    ],
+    ['of two that have ended, the better one', ended, { ...issued, ...ended }, false],
+  ])('%s', (_title, candidate, current, expected) => {
+    expect(isBetter(aDocument(candidate), aDocument(current), NOW)).toBe(expected);
+  });
+});
+
+interface Case {
+  readonly incoming?: Change;
+  readonly current?: Change;
+  readonly pursuit?: Partial<Pursuit>;
+  readonly replaces?: boolean;
+}
+
+function add({ incoming, current, pursuit, replaces = false }: Case) {
+  const held = current && aDocument({ id: idOf(801), ...current });
+  const person = aPerson({ documents: held ? [held] : [], pursuits: pursuit ? [aPursuit(pursuit)] : [] });
+  const draft = new Draft(person, idsFrom(), HOUSING);
+  const document = aDocument({ id: idOf(802), version: 2, createdAt: NOW, ...incoming });
+  const added = addDocument(draft, document, replaces ? held : undefined);
+  const changes = draft.changes({ raisesVersion: true });
+  return {
+    draft,
+    changes,
+    document: added.document,
+    is: {
+      status: added.document.status,
+      answered: added.answered,
+      arrival: added.document.arrival,
+      closed: changes.pursuits?.map(({ outcome }) => outcome)[0],
+    },
+  };
+}
+
+describe('addDocument', () => {
+  const fetching = { kind: 'fetching' } as const;
+  it.each<[string, Case, object]>([
+    ['the first is current', {}, { status: 'current', answered: false, arrival: 'deposited' }],
+    ['a worse one is kept as superseded', { current: issued }, { status: 'superseded', answered: false }],
+    ['unless it replaces', { current: issued, replaces: true }, { status: 'current' }],
+    [
+      'or those who wait need it',
+      { current: { ...issued, issuedAt: daysAgo(60) }, pursuit: { maxAgeDays: 30 } },
+      { status: 'current', answered: true, closed: 'answered' },
+    ],
+    [
+      'given while the citizen is asked: it was asked for',
+      { pursuit: {} },
+      { answered: true, arrival: 'asked', closed: 'answered' },
+    ],
+    [
+      'deposited while the citizen is asked: they need not bring it',
+      { incoming: { ...issued, depositedBy: 'civil-registry' }, pursuit: {} },
+      { answered: true, arrival: 'deposited', closed: 'no_longer_needed' },
+    ],
+    [
+      'given while a source is asked: it need not answer',
+      { pursuit: fetching },
+      { answered: true, arrival: 'deposited', closed: 'no_longer_needed' },
+    ],
+    [
+      'what the source sent: it was found',
+      { incoming: { ...issued, arrival: 'fetched' }, pursuit: fetching },
+      { answered: true, arrival: 'fetched', closed: 'found' },
+    ],
+    [
+      'too old: current, but the question stays open',
+      { incoming: { issuedAt: daysAgo(31) }, pursuit: { maxAgeDays: 30 } },
+      { status: 'current', answered: false, closed: undefined },
+    ],
+    [
+      'of another provenance: likewise',
+      { pursuit: { acceptedProvenance: ['agency_issued'] } },
+      { status: 'current', answered: false, closed: undefined },
+    ],
+    [
+      'of another holding: likewise',
+      { pursuit: { qualifier: '2026-05' } },
+      { status: 'current', answered: false, arrival: 'deposited', closed: undefined },
+    ],
+    [
+      'ended already: a valid copy stays',
+      { incoming: { ...ended, issuedAt: daysAgo(3) }, current: { issuedAt: daysAgo(9) } },
+      { status: 'superseded', answered: false },
+    ],
+  ])('%s', (_title, given, expected) => {
+    expect(add(given).is).toMatchObject(expected);
+  });
+
+  it('names the pursuit that it came in for, and no other', () => {
+    expect(add({ pursuit: {} }).document.pursuitId).toBe(idOf(921));
+    expect(add({ pursuit: fetching }).document.pursuitId).toBeNull();
+    expect(add({ incoming: { pursuitId: idOf(1) } }).document.pursuitId).toBeNull();
+  });
+
+  it('supersedes the one before, ends first, and points the holding at the new one', () => {
+    const { changes, draft } = add({ current: {} });
+    expect(changes.documents).toMatchObject([
+      { id: idOf(801), status: 'superseded', endedAt: NOW },
+      { id: idOf(802), status: 'current', endedAt: null },
+    ]);
+    expect(changes.holdings).toMatchObject([{ documentId: idOf(802) }]);
+    expect(draft.currentDocument(aDocument())?.id).toBe(idOf(802));
+  });
+
+  it('leaves the better one before where it is', () => {
+    const { changes, draft } = add({ current: issued });
+    expect(changes.documents).toMatchObject([{ id: idOf(802), status: 'superseded' }]);
+    expect(changes.holdings).toEqual([]);
+    expect(draft.currentDocument(aDocument())?.id).toBe(idOf(801));
+  });
+
+  it('records one fact, and one more for what it answered', () => {
+    const types = ({ changes }: ReturnType<typeof add>) => changes.facts.map(({ type }) => type);
+    expect(types(add({}))).toEqual(['askonce.document.added.v1']);
+    expect(types(add({ pursuit: {} }))).toEqual(['askonce.document.added.v1', 'askonce.ask.closed.v1']);
+    expect(add({ current: {}, replaces: true }).changes.facts[0]?.data).toMatchObject({ replaces: idOf(801) });
+  });
+});

@@ -1,0 +1,85 @@
+import { EVENTS } from '@askonce/contracts';
+import { fact } from '../subjects/changes';
+import type { Draft } from '../subjects/draft';
+import type { HeldDocument, Pursuit, PursuitOutcome } from '../subjects/person';
+import { satisfies } from '../evidence-requests/decision';
+import { isoTime } from '../calls/iso-time';
+
+const RANK = { citizen_provided: 0, agency_issued: 1 } as const;
+
+/** Whether a document should stand in for the current one: what is valid first, then provenance, then the day of issue. */
+export function isBetter(candidate: HeldDocument, current: HeldDocument, now: string): boolean {
+  const valid = Number(satisfies(candidate, {}, now)) - Number(satisfies(current, {}, now));
+  if (valid !== 0) return valid > 0;
+  const rank = RANK[candidate.provenance] - RANK[current.provenance];
+  if (rank !== 0) return rank > 0;
+  return Date.parse(candidate.issuedAt ?? candidate.createdAt) >= Date.parse(current.issuedAt ?? current.createdAt);
+}
+
+export interface Added {
+  readonly document: HeldDocument;
+  /** Whether it ended the pursuit that was open. */
+  readonly answered: boolean;
+}
+
+/**
+ * Takes a document in. It becomes current if it is better than what is held, if those who wait need it, or if it replaces;
+ * it ends the pursuit only if it satisfies it.
+ */
+export function addDocument(draft: Draft, incoming: HeldDocument, replaces: HeldDocument | undefined): Added {
+  const { now } = draft.person;
+  const current = draft.currentDocument(incoming);
+  const pursuit = draft.openPursuit(incoming);
+  const arrival = arrivalOf(incoming, pursuit);
+  const pursuitId = arrival === 'deposited' ? null : (pursuit?.id ?? null);
+  const document: HeldDocument = { ...incoming, status: 'current', arrival, pursuitId };
+  const answered = pursuit !== undefined && satisfies(document, pursuit, now);
+  const becomesCurrent =
+    current === undefined || replaces !== undefined || answered || isBetter(document, current, now);
+  const stored = becomesCurrent ? document : { ...document, status: 'superseded' as const, endedAt: now };
+  if (becomesCurrent && current) draft.endDocument(current, 'superseded');
+  draft.putDocument(stored);
+  draft.keepContent(stored.contentId);
+  recordAdded(draft, stored, replaces);
+  if (pursuit && answered) draft.closePursuit(pursuit, outcomeOf(stored, pursuit));
+  return { document: stored, answered };
+}
+
+/** Given while the citizen is asked counts as asked for. */
+function arrivalOf(incoming: HeldDocument, pursuit: Pursuit | undefined): HeldDocument['arrival'] {
+  if (incoming.arrival === 'fetched') return 'fetched';
+  return pursuit?.kind === 'asking' && incoming.depositedBy === null ? 'asked' : 'deposited';
+}
+
+function outcomeOf({ arrival }: HeldDocument, { kind }: Pursuit): PursuitOutcome {
+  if (kind === 'asking') return arrival === 'asked' ? 'answered' : 'no_longer_needed';
+  return arrival === 'fetched' ? 'found' : 'no_longer_needed';
+}
+
+function recordAdded(draft: Draft, document: HeldDocument, replaces: HeldDocument | undefined): void {
+  const { issuer, issuedAt, validUntil } = document;
+  draft.record(
+    fact(draft.id(), EVENTS.documentAdded, {
+      actor: draft.actor,
+      ...aboutDocument(document),
+      ...(issuer === null ? {} : { issuer }),
+      channel: document.channel,
+      mediaType: document.mediaType,
+      size: document.size,
+      current: document.status === 'current',
+      ...(replaces === undefined ? {} : { replaces: replaces.id }),
+      ...(issuedAt === null ? {} : { issuedAt: isoTime(issuedAt) }),
+      ...(validUntil === null ? {} : { validUntil: isoTime(validUntil) }),
+    }),
+  );
+}
+
+/** What every event about a document says of it. */
+export const aboutDocument = ({ id, evidenceType, qualifier, version, provenance, digest }: HeldDocument) => ({
+  documentId: id,
+  evidenceType,
+  qualifier,
+  version,
+  provenance,
+  digest,
+});

@@ -1,0 +1,115 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '@askonce/auth';
+import { EVENTS } from '@askonce/contracts';
+import { Database } from '@askonce/database';
+import { NotFound } from '@askonce/problems';
+import { actedBy, agencyOf } from '../calls/citizen';
+import type { Catalogue } from '../catalogue/catalogue';
+import { CatalogueHolder } from '../catalogue/catalogue-holder';
+import type { UploadedDocument } from '../content/document-upload';
+import { fact } from '../subjects/changes';
+import { Draft } from '../subjects/draft';
+import { NEW_ID, type NewId } from '../subjects/new-id';
+import type { HeldDocument } from '../subjects/person';
+import { PersonCommands, type Plan } from '../subjects/person-commands';
+import { aboutDocument } from './add-document';
+import { checkedDates } from './check-dates';
+import { DocumentEnded, NotAnIssuer, unknownType } from './documents.problems';
+import { findDocument, isReadable, subjectOfDocument, withDocument } from './documents.repository';
+import { DepositDocumentMetadataRequest } from './dto/document-metadata.request';
+import { Intake, type Taken } from './intake';
+import { readMetadata } from './read-metadata';
+
+/** What agencies deposit about a person, and revoke. */
+@Injectable()
+export class DepositsService {
+  constructor(
+    @Inject(Intake) private readonly intake: Intake,
+    @Inject(PersonCommands) private readonly commands: PersonCommands,
+    @Inject(CatalogueHolder) private readonly catalogues: CatalogueHolder,
+    @Inject(Database) private readonly database: Database,
+    @Inject(NEW_ID) private readonly newId: NewId,
+  ) {}
+
+  /** The same bytes from the same agency are the same deposit. @throws NotAnIssuer unless the catalogue allows it */
+  async deposit(actor: Actor, upload: UploadedDocument, idempotencyKey: string): Promise<Taken> {
+    const agency = agencyOf(actor);
+    const metadata = readMetadata(DepositDocumentMetadataRequest, upload.metadata);
+    const catalogue = await this.catalogues.latest();
+    const { evidenceType, qualifier = '', channel, provenance, subject } = metadata;
+    if (!catalogue.evidenceType(evidenceType)) throw unknownType();
+    if (!mayDeposit(agency, metadata, catalogue)) throw new NotAnIssuer();
+    return this.intake.take({
+      who: { identifier: subject },
+      actor: actedBy(actor, 'agency'),
+      described: {
+        evidenceType,
+        qualifier,
+        channel,
+        provenance,
+        issuer: metadata.issuer ?? (provenance === 'agency_issued' ? agency : null),
+        depositedBy: agency,
+        arrival: 'deposited',
+        ...checkedDates(metadata),
+      },
+      content: upload.content,
+      key: { operation: 'documents.deposit', idempotencyKey },
+      same: (person, digest) =>
+        person.documents.find(
+          (held) =>
+            held.digest === digest &&
+            held.depositedBy === agency &&
+            held.evidenceType === evidenceType &&
+            held.qualifier === qualifier,
+        ),
+    });
+  }
+
+  /** @throws NotFound unless this agency deposited it as issued, or was the source that it was fetched from */
+  async get(actor: Actor, id: string): Promise<HeldDocument> {
+    const agency = agencyOf(actor);
+    const subjectRef = await subjectOfDocument(this.database, id);
+    const document = subjectRef === undefined ? undefined : await findDocument(this.database, subjectRef, id);
+    if (document === undefined || !answersFor(agency, document)) throw new NotFound();
+    return document;
+  }
+
+  /** Ends a document at its issuer's word; nobody can read it any more. */
+  async revoke(actor: Actor, id: string, reason: string): Promise<HeldDocument> {
+    const document = await this.get(actor, id);
+    if (document.status !== 'revoked') {
+      await this.commands.run({
+        who: { subjectRef: document.subjectRef },
+        scope: { evidenceTypes: [document.evidenceType] },
+        guard: 'sequence',
+        also: withDocument(id),
+        plan: ({ document: issued, ...person }): Plan<void> => {
+          const draft = new Draft(person, this.newId, actedBy(actor, 'agency'));
+          if (issued === undefined || !isReadable(issued)) return { result: undefined };
+          draft.endDocument(issued, 'revoked');
+          const data = { actor: draft.actor, ...aboutDocument(issued), how: 'revoked' as const, reason };
+          draft.record(fact(draft.id(), EVENTS.documentEnded, data));
+          return { changes: draft.changes({ raisesVersion: true }), result: undefined };
+        },
+      });
+    }
+    // What it did not find in use, the same call may have revoked a moment ago.
+    const revoked = await this.get(actor, id);
+    if (revoked.status !== 'revoked') throw new DocumentEnded();
+    return revoked;
+  }
+}
+
+function answersFor(agency: string, { provenance, arrival, issuer, depositedBy }: HeldDocument): boolean {
+  if (provenance !== 'agency_issued') return false;
+  return depositedBy === agency || (arrival === 'fetched' && issuer === agency);
+}
+
+/** Issuers deposit what they issue; an agency that may ask for a type may also hand in what a citizen brought to it. */
+function mayDeposit(agency: string, metadata: DepositDocumentMetadataRequest, catalogue: Catalogue): boolean {
+  if (catalogue.agency(agency)?.status !== 'active') return false;
+  if (metadata.provenance === 'agency_issued') return catalogue.mayIssue(agency, metadata.evidenceType);
+  return catalogue.content.purposes.some(
+    (purpose) => purpose.agency === agency && purpose.evidenceTypes.includes(metadata.evidenceType),
+  );
+}

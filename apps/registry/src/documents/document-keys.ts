@@ -1,0 +1,39 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { SubjectKeys, unwrapContentKey, wipe, wrapContentKey } from '@askonce/vault';
+import type { Provenance } from '@askonce/contracts';
+import { bytesOfHex, hexBytea } from '../subjects/newborn';
+import type { HeldDocument, Subject } from '../subjects/person';
+
+/** Keys of documents, each under the person's key for its provenance. */
+@Injectable()
+export class DocumentKeys {
+  constructor(@Inject(SubjectKeys) private readonly keys: SubjectKeys) {}
+
+  /** The content key as it is stored: wrapped, in PostgreSQL's hex form of bytea. */
+  async wrap(
+    subject: Subject,
+    provenance: Provenance,
+    content: { contentId: string; contentKey: Buffer },
+  ): Promise<string> {
+    return this.withClassKey(subject, provenance, (classKey) =>
+      hexBytea(wrapContentKey(classKey, content.contentId, content.contentKey)),
+    );
+  }
+
+  /** The key of a document's content, 32 bytes; whoever takes it wipes it. */
+  async unwrap(subject: Subject, { provenance, contentId, wrappedKey }: HeldDocument): Promise<Buffer> {
+    return this.withClassKey(subject, provenance, (classKey) =>
+      unwrapContentKey(classKey, contentId, bytesOfHex(wrappedKey)),
+    );
+  }
+
+  private async withClassKey<T>(subject: Subject, provenance: Provenance, use: (key: Buffer) => T): Promise<T> {
+    const wrapped = bytesOfHex(subject.keys[provenance]);
+    const classKey = await this.keys.unwrapClassKey(subject.subjectRef, provenance, wrapped);
+    try {
+      return use(classKey);
+    } finally {
+      wipe(classKey);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import { aDocument, daysAgo, idOf, inDays } from '../subjects/person.fixture';
+import { toDocumentResponse, toGivenDocumentResponse, toOwnDocumentResponse } from './dto/document.response';
+
+const SHOWN = {
+  id: idOf(901),
+  evidenceType: 'birth-certificate',
+  qualifier: '',
+  version: 1,
+  status: 'current',
+  provenance: 'citizen_provided',
+  channel: 'portal',
+  mediaType: 'application/pdf',
+  size: 1_234,
+  digest: aDocument().digest,
+  createdAt: daysAgo(1),
+};
+const document = { ...aDocument({ wrappedKey: '\\xsecret' }), newColumn: 'secret' };
+
+describe('a document as it is shown', () => {
+  it('is made of these fields and no others: no key, no content, no person', () => {
+    expect(toDocumentResponse(document)).toEqual(SHOWN);
+  });
+
+  it('says who issued it, when, and until when it is valid, where that is known', () => {
+    const known = { issuer: 'civil-registry', issuedAt: daysAgo(3), validUntil: inDays(3) };
+    expect(toDocumentResponse(aDocument(known))).toEqual({ ...SHOWN, ...known });
+  });
+
+  it('adds how often it was released, for the person, and what it answered, for who gave it', () => {
+    expect(toOwnDocumentResponse({ ...document, releases: 3 })).toEqual({ ...SHOWN, releases: 3 });
+    const given = toGivenDocumentResponse({ document, answered: true, isNew: true });
+    expect(given).toEqual({ ...SHOWN, answered: true });
+  });
+});

@@ -1,0 +1,101 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { type Channel, CHANNELS, type Provenance, PROVENANCES } from '@askonce/contracts';
+import type { DocumentStatus, HeldDocument } from '../../subjects/person';
+import type { DocumentWithUse } from '../documents.repository';
+import type { Taken } from '../intake';
+import { isoTime } from '../../calls/iso-time';
+
+export class DocumentResponse {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty()
+  evidenceType!: string;
+
+  @ApiProperty()
+  qualifier!: string;
+
+  @ApiProperty({ type: 'integer' })
+  version!: number;
+
+  @ApiProperty({ enum: ['current', 'superseded', 'removed', 'revoked'] })
+  status!: DocumentStatus;
+
+  @ApiProperty({ enum: PROVENANCES })
+  provenance!: Provenance;
+
+  @ApiPropertyOptional()
+  issuer?: string;
+
+  @ApiProperty({ enum: CHANNELS })
+  channel!: Channel;
+
+  @ApiProperty()
+  mediaType!: string;
+
+  @ApiProperty({ type: 'integer', description: 'Bytes.' })
+  size!: number;
+
+  @ApiProperty({ description: 'Repr-Digest (RFC 9530) of the bytes.' })
+  digest!: string;
+
+  @ApiPropertyOptional({ format: 'date-time' })
+  issuedAt?: string;
+
+  @ApiPropertyOptional({ format: 'date-time' })
+  validUntil?: string;
+
+  @ApiProperty({ format: 'date-time' })
+  createdAt!: string;
+}
+
+export class OwnDocumentResponse extends DocumentResponse {
+  @ApiProperty({ type: 'integer', description: 'How often it was released to an agency.' })
+  releases!: number;
+}
+
+export class GivenDocumentResponse extends DocumentResponse {
+  @ApiProperty({ description: 'Whether it answered what I was asked for.' })
+  answered!: boolean;
+}
+
+export class OwnDocumentListResponse {
+  @ApiProperty({ type: [OwnDocumentResponse] })
+  items!: OwnDocumentResponse[];
+
+  @ApiPropertyOptional()
+  nextCursor?: string;
+}
+
+/** A plain object, so that it can be extended. */
+type Shown = Pick<DocumentResponse, keyof DocumentResponse>;
+
+export function toDocumentResponse(document: HeldDocument): Shown {
+  const { issuer, issuedAt, validUntil } = document;
+  return {
+    id: document.id,
+    evidenceType: document.evidenceType,
+    qualifier: document.qualifier,
+    version: document.version,
+    status: document.status,
+    provenance: document.provenance,
+    ...(issuer === null ? {} : { issuer }),
+    channel: document.channel,
+    mediaType: document.mediaType,
+    size: document.size,
+    digest: document.digest,
+    ...(issuedAt === null ? {} : { issuedAt: isoTime(issuedAt) }),
+    ...(validUntil === null ? {} : { validUntil: isoTime(validUntil) }),
+    createdAt: isoTime(document.createdAt),
+  };
+}
+
+export const toOwnDocumentResponse = (document: DocumentWithUse): OwnDocumentResponse => ({
+  ...toDocumentResponse(document),
+  releases: document.releases,
+});
+
+export const toGivenDocumentResponse = ({ document, answered }: Taken): GivenDocumentResponse => ({
+  ...toDocumentResponse(document),
+  answered,
+});

@@ -1,0 +1,12 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsISO8601 } from 'class-validator';
+import { IfGiven } from '../../calls/if-given';
+
+/** A time that may be said of a document. What a time must be beyond its shape, `checkedDates` holds it to. */
+export const GivenTime = (name: string): PropertyDecorator =>
+  applyDecorators(
+    ApiPropertyOptional({ format: 'date-time' }),
+    IfGiven(name),
+    IsISO8601({ strict: true, strictSeparator: true }),
+  );

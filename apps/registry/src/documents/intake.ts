@@ -1,0 +1,155 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Channel, Provenance } from '@askonce/contracts';
+import { DatabaseUnavailable, prepared, type Queryable } from '@askonce/database';
+import { wipe } from '@askonce/vault';
+import { bodyHash } from '../calls/body-hash';
+import type { Catalogue } from '../catalogue/catalogue';
+import { CatalogueHolder } from '../catalogue/catalogue-holder';
+import { ContentStore, type StagedContent } from '../content/content-store';
+import type { ActedBy } from '../subjects/acted-by';
+import { Draft } from '../subjects/draft';
+import { NEW_ID, type NewId } from '../subjects/new-id';
+import type { Arrival, HeldDocument, Person } from '../subjects/person';
+import { PersonCommands, type Plan } from '../subjects/person-commands';
+import type { Who } from '../subjects/subject-identities';
+import { addDocument, type Added } from './add-document';
+import { DocumentKeys } from './document-keys';
+import { findDocument } from './documents.repository';
+import { repeatedCall } from '../subjects/repeated-call';
+
+/** What is said of a document that comes in. */
+export interface Described {
+  readonly evidenceType: string;
+  readonly qualifier: string;
+  readonly provenance: Provenance;
+  readonly issuer: string | null;
+  readonly depositedBy: string | null;
+  readonly arrival: Arrival;
+  readonly channel: Channel;
+  readonly issuedAt: string | null;
+  readonly validUntil: string | null;
+}
+
+export interface IntakeCall {
+  readonly who: Who;
+  readonly actor: ActedBy;
+  readonly described: Described;
+  readonly content: AsyncIterable<Uint8Array>;
+  /** Absent where the call cannot be told from a repetition otherwise: fetches. */
+  readonly key?: { readonly operation: string; readonly idempotencyKey: string };
+  /** What a repeated call must say as well, beside the document. */
+  readonly alsoSaid?: object;
+  /** Looks at the person first: it may refuse by throwing, or name the document that this one replaces. */
+  readonly before?: (draft: Draft, digest: string) => HeldDocument | undefined;
+  /** What else belongs into the same commit. */
+  readonly after?: (draft: Draft, added: Added, catalogue: Catalogue) => void;
+  /** A document that is this one already: then nothing is taken in. */
+  readonly same?: (person: Person, digest: string) => HeldDocument | undefined;
+}
+
+export interface Taken extends Added {
+  readonly isNew: boolean;
+}
+
+type PersonWithVersion = Person & { readonly lastVersion: number; readonly earlier: HeldDocument | undefined };
+
+const DAY_MS = 86_400_000;
+const LAST_VERSION = prepared(
+  'last-document-version',
+  `SELECT COALESCE(max(d.version), 0)::integer AS version FROM document d
+   WHERE d.subject_ref = $1 AND d.evidence_type = $2 AND d.qualifier = $3`,
+);
+
+/** The one way in for documents: the bytes are sealed and staged as they come, then one guarded commit takes them in. */
+@Injectable()
+export class Intake {
+  constructor(
+    @Inject(PersonCommands) private readonly commands: PersonCommands,
+    @Inject(CatalogueHolder) private readonly catalogues: CatalogueHolder,
+    @Inject(ContentStore) private readonly contents: ContentStore,
+    @Inject(DocumentKeys) private readonly keys: DocumentKeys,
+    @Inject(NEW_ID) private readonly newId: NewId,
+  ) {}
+
+  /** @throws what staging throws, what `before` throws, IdempotencyKeyReused; nothing of the content stays then. */
+  async take(call: IntakeCall): Promise<Taken> {
+    const staged = await this.contents.stage(call.content);
+    try {
+      const taken = await this.commands.run<Taken, PersonWithVersion>({
+        who: call.who,
+        scope: {
+          evidenceTypes: null,
+          ...(call.key ? { call: { clientId: call.actor.clientId, ...call.key } } : {}),
+        },
+        guard: 'sequence',
+        also: (db, person) => withVersion(db, person, call.described),
+        plan: (person) => this.plan(person, call, staged),
+      });
+      if (!taken.isNew) await this.contents.discard(staged.contentId);
+      return taken;
+    } catch (error) {
+      // Of a commit whose answer was lost nobody knows whether it stands: the sweeper sees later what was kept.
+      if (!(error instanceof DatabaseUnavailable)) await this.contents.discard(staged.contentId);
+      throw error;
+    } finally {
+      wipe(staged.contentKey);
+    }
+  }
+
+  private async plan(person: PersonWithVersion, call: IntakeCall, staged: StagedContent): Promise<Plan<Taken>> {
+    const hash = bodyHash({ ...call.described, ...call.alsoSaid, digest: staged.digest });
+    const known = (repeatedCall(person, hash) && person.earlier) ?? call.same?.(person, staged.digest);
+    if (known) return { result: { document: known, answered: false, isNew: false } };
+    const catalogue = await this.catalogues.ensure(person.catalogueVersion);
+    const draft = new Draft(person, this.newId, call.actor);
+    const replaces = call.before?.(draft, staged.digest);
+    const incoming = await this.toDocument(person, call.described, staged, catalogue);
+    const added = addDocument(draft, incoming, replaces);
+    call.after?.(draft, added, catalogue);
+    const resourceId = added.document.id;
+    const made = call.key && { clientId: call.actor.clientId, ...call.key, bodyHash: hash, resourceId };
+    const changes = draft.changes({ raisesVersion: true, ...(made ? { call: made } : {}) });
+    return { changes, result: { ...added, isNew: true } };
+  }
+
+  private async toDocument(
+    person: PersonWithVersion,
+    described: Described,
+    staged: StagedContent,
+    catalogue: Catalogue,
+  ): Promise<HeldDocument> {
+    const { subject, now, lastVersion } = person;
+    const { contentId, mediaType, size, parts, digest } = staged;
+    return {
+      ...described,
+      validUntil: described.validUntil ?? endOfValidity(described, catalogue),
+      subjectRef: subject.subjectRef,
+      id: this.newId(),
+      version: lastVersion + 1,
+      status: 'current',
+      pursuitId: null,
+      contentId,
+      wrappedKey: await this.keys.wrap(subject, described.provenance, staged),
+      mediaType,
+      size,
+      parts,
+      digest,
+      createdAt: now,
+      endedAt: null,
+    };
+  }
+}
+
+/** The catalogue may say how long a type is valid, counted from its day of issue. */
+function endOfValidity({ evidenceType, issuedAt }: Described, catalogue: Catalogue): string | null {
+  const days = catalogue.evidenceType(evidenceType)?.validityDays;
+  return days === undefined || issuedAt === null ? null : new Date(Date.parse(issuedAt) + days * DAY_MS).toISOString();
+}
+
+async function withVersion(db: Queryable, person: Person, described: Described): Promise<PersonWithVersion> {
+  const { subjectRef } = person.subject;
+  const values = [subjectRef, described.evidenceType, described.qualifier];
+  const [row] = await db.query<{ version: number }>(LAST_VERSION, values);
+  const earlier = person.earlierCall && (await findDocument(db, subjectRef, person.earlierCall.resourceId));
+  return { ...person, lastVersion: row?.version ?? 0, earlier };
+}

@@ -1,0 +1,110 @@
+import { Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { type Actor, CurrentActor, Policy } from '@askonce/auth';
+import { ApiProblems } from '@askonce/service';
+import { ApiIdempotencyKey, IdempotencyKey } from '../calls/idempotency-key';
+import { IdParam } from '../calls/id-param';
+import { PageQuery } from '../calls/page';
+import { TransitionNotAllowed } from '../consents/consents.problems';
+import { DocumentEmpty, DocumentTooLarge } from '../content/content.problems';
+import { DocumentUpload, type UploadedDocument } from '../content/document-upload';
+import { CatalogueLacksIt } from '../evidence-requests/evidence-requests.problems';
+import { ApiDocumentBytes } from './api-document-bytes';
+import { ApiUpload } from './api-upload';
+import { DocumentEnded, NotGivenByYou } from './documents.problems';
+import { GiveDocumentMetadataRequest } from './dto/document-metadata.request';
+import {
+  GivenDocumentResponse,
+  OwnDocumentListResponse,
+  OwnDocumentResponse,
+  toGivenDocumentResponse,
+  toOwnDocumentResponse,
+} from './dto/document.response';
+import { GivingService } from './giving.service';
+import { OwnDocumentReadingService } from './own-document-reading.service';
+import { OwnDocumentsService } from './own-documents.service';
+import { RemovalService } from './removal.service';
+import { sendDocument } from './send-document';
+
+@ApiTags('citizens')
+@Controller('v1/me/documents')
+export class OwnDocumentsController {
+  constructor(
+    private readonly documents: OwnDocumentsService,
+    private readonly giving: GivingService,
+    private readonly removals: RemovalService,
+    private readonly readings: OwnDocumentReadingService,
+  ) {}
+
+  @Post()
+  @Policy({ roles: ['citizen'] })
+  @ApiOperation({ summary: 'Give a document; it answers every ask it fits' })
+  @ApiIdempotencyKey()
+  @ApiUpload(GiveDocumentMetadataRequest)
+  @ApiCreatedResponse({ type: GivenDocumentResponse })
+  @ApiProblems(DocumentTooLarge, DocumentEmpty, CatalogueLacksIt, TransitionNotAllowed)
+  async give(
+    @CurrentActor() actor: Actor,
+    @IdempotencyKey() idempotencyKey: string,
+    @DocumentUpload() upload: UploadedDocument,
+  ): Promise<GivenDocumentResponse> {
+    return toGivenDocumentResponse(await this.giving.give(actor, { upload, idempotencyKey }));
+  }
+
+  @Post(':id/replacement')
+  @Policy({ roles: ['citizen'] })
+  @ApiOperation({ summary: 'Give a better copy of what I gave before' })
+  @ApiParam({ name: 'id', format: 'uuid' })
+  @ApiIdempotencyKey()
+  @ApiUpload(GiveDocumentMetadataRequest)
+  @ApiCreatedResponse({ type: GivenDocumentResponse })
+  @ApiProblems(DocumentTooLarge, DocumentEmpty, CatalogueLacksIt, DocumentEnded, NotGivenByYou)
+  async replace(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @IdempotencyKey() idempotencyKey: string,
+    @DocumentUpload() upload: UploadedDocument,
+  ): Promise<GivenDocumentResponse> {
+    return toGivenDocumentResponse(await this.giving.give(actor, { upload, idempotencyKey, replaces: id }));
+  }
+
+  @Get()
+  @Policy({ roles: ['citizen'] })
+  @ApiOperation({ summary: 'What is held about me, newest first' })
+  @ApiOkResponse({ type: OwnDocumentListResponse })
+  async list(@CurrentActor() actor: Actor, @Query() page: PageQuery): Promise<OwnDocumentListResponse> {
+    const { items, ...rest } = await this.documents.list(actor, page);
+    return { items: items.map(toOwnDocumentResponse), ...rest };
+  }
+
+  @Get(':id')
+  @Policy({ roles: ['citizen'] })
+  @ApiOperation({ summary: 'One document about me' })
+  @ApiParam({ name: 'id', format: 'uuid' })
+  @ApiOkResponse({ type: OwnDocumentResponse })
+  async get(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<OwnDocumentResponse> {
+    return toOwnDocumentResponse(await this.documents.get(actor, id));
+  }
+
+  @Get(':id/content')
+  @Policy({ roles: ['citizen'] })
+  @ApiOperation({ summary: 'Its bytes; the download is recorded' })
+  @ApiParam({ name: 'id', format: 'uuid' })
+  @ApiDocumentBytes()
+  @ApiProblems(DocumentEnded)
+  async content(@CurrentActor() actor: Actor, @IdParam() id: string, @Res() reply: FastifyReply): Promise<void> {
+    await sendDocument(reply, await this.readings.read(actor, id));
+  }
+
+  @Post(':id/removal')
+  @HttpCode(200)
+  @Policy({ roles: ['citizen'] })
+  @ApiOperation({ summary: 'Take back what I gave; nobody can read it any more' })
+  @ApiParam({ name: 'id', format: 'uuid' })
+  @ApiOkResponse({ type: OwnDocumentResponse })
+  @ApiProblems(DocumentEnded, NotGivenByYou)
+  async remove(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<OwnDocumentResponse> {
+    return toOwnDocumentResponse(await this.removals.remove(actor, id));
+  }
+}

@@ -1,0 +1,49 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '@askonce/auth';
+import { EVENTS } from '@askonce/contracts';
+import { actedBy, citizenOf } from '../calls/citizen';
+import { fact } from '../subjects/changes';
+import { Draft } from '../subjects/draft';
+import { NEW_ID, type NewId } from '../subjects/new-id';
+import { PersonCommands, type Plan } from '../subjects/person-commands';
+import { aboutDocument } from './add-document';
+import { DocumentEnded, NotGivenByYou } from './documents.problems';
+import { type DocumentWithUse, isReadable, withDocument } from './documents.repository';
+import { OwnDocumentsService } from './own-documents.service';
+
+/** How a citizen takes back what they gave. */
+@Injectable()
+export class RemovalService {
+  constructor(
+    @Inject(OwnDocumentsService) private readonly documents: OwnDocumentsService,
+    @Inject(PersonCommands) private readonly commands: PersonCommands,
+    @Inject(NEW_ID) private readonly newId: NewId,
+  ) {}
+
+  /** Takes back what the citizen gave: from then on nobody can read it. */
+  async remove(actor: Actor, id: string): Promise<DocumentWithUse> {
+    const document = await this.documents.get(actor, id);
+    if (document.provenance !== 'citizen_provided') throw new NotGivenByYou();
+    if (document.status !== 'removed') {
+      await this.commands.run({
+        who: { identifier: citizenOf(actor) },
+        scope: { evidenceTypes: [document.evidenceType] },
+        guard: 'sequence',
+        also: withDocument(id),
+        plan: ({ document: given, ...person }): Plan<void> => {
+          const draft = new Draft(person, this.newId, actedBy(actor, 'citizen'));
+          if (given === undefined || !isReadable(given)) return { result: undefined };
+          draft.endDocument(given, 'removed');
+          draft.dropContent(given.contentId);
+          const data = { actor: draft.actor, ...aboutDocument(given), how: 'removed' as const };
+          draft.record(fact(draft.id(), EVENTS.documentEnded, data));
+          return { changes: draft.changes({ raisesVersion: true }), result: undefined };
+        },
+      });
+    }
+    // What it did not find in use, the same call may have removed a moment ago.
+    const removed = await this.documents.get(actor, id);
+    if (removed.status !== 'removed') throw new DocumentEnded();
+    return removed;
+  }
+}

@@ -1,0 +1,32 @@
+import type { Readable } from 'node:stream';
+import type { FastifyReply } from 'fastify';
+import type { HeldDocument } from '../subjects/person';
+
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  'application/pdf': 'pdf',
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'application/json': 'json',
+  'application/xml': 'xml',
+};
+
+/** A document whose reading has been decided and recorded. */
+export interface ReadableDocument {
+  readonly document: HeldDocument;
+  readonly bytes: Readable;
+}
+
+/** Streams a document as an attachment; a fault on the way cuts the connection, so that half is never taken for whole. */
+export async function sendDocument(reply: FastifyReply, { document, bytes }: ReadableDocument): Promise<void> {
+  const { evidenceType, mediaType, size, digest } = document;
+  await reply
+    .headers({
+      'content-type': mediaType,
+      'content-length': size,
+      'content-disposition': `attachment; filename="${evidenceType}.${EXTENSIONS[mediaType] ?? 'bin'}"`,
+      'repr-digest': digest,
+      etag: `"${document.id}"`,
+      'cache-control': 'no-store',
+    })
+    .send(bytes);
+}

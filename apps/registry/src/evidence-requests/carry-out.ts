@@ -1,0 +1,140 @@
+import { EVENTS } from '@askonce/contracts';
+import type { Catalogue } from '../catalogue/catalogue';
+import { fact } from '../subjects/changes';
+import type { Draft } from '../subjects/draft';
+import type { Consent, EvidenceRequest, Release } from '../subjects/person';
+import { decide, type Need, type Released, type Verdict } from './decision';
+import { aboutRequest, demandOf, factsFor } from './request-facts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+/** Asked for again is only what has expired, whether or not its row says so already. */
+const EXPIRED = 'expired';
+
+/** Decides a request and writes into the draft what follows: its new standing, releases, consents and pursuits. */
+export function decideInto(draft: Draft, request: EvidenceRequest, catalogue: Catalogue, isNew: boolean): Verdict {
+  const facts = factsFor(request, draft, catalogue);
+  const verdict = decide(facts);
+  if (isNew || verdict.status !== request.status) {
+    // The basis is the catalogue's of now, on which the decision rests, not of the day of the request.
+    const lawfulBasis = facts.entitlement.purpose?.lawfulBasis ?? request.lawfulBasis;
+    stand(draft, { ...request, lawfulBasis }, verdict, isNew);
+  }
+  for (const evidenceType of verdict.consentsToRequest) requestConsent(draft, request, evidenceType);
+  for (const need of verdict.needs) draft.pursue(pursuitTerms(draft, request, need, catalogue), request);
+  return verdict;
+}
+
+/** Takes a waiting request back; whoever calls settles what it leaves behind. */
+export function cancelInto(draft: Draft, request: EvidenceRequest): void {
+  const decision = { code: 'cancelled' as const, reasons: [{ code: 'cancelled_by_agency' }] };
+  const { code: decisionCode, reasons } = decision;
+  const eventId = draft.id();
+  draft.putRequest({
+    ...request,
+    status: 'cancelled',
+    decisionCode,
+    reasons,
+    eventId,
+    updatedAt: draft.person.now,
+  });
+  const moved = { from: request.status, to: 'cancelled' as const, decision };
+  draft.record(fact(eventId, EVENTS.evidenceMoved, { actor: draft.actor, ...aboutRequest(request), ...moved }));
+}
+
+/** Where the request stands now: its row, its releases, and the one fact that says so. */
+function stand(draft: Draft, request: EvidenceRequest, verdict: Verdict, isNew: boolean): void {
+  const eventId = draft.id();
+  const { status, code: decisionCode, reasons } = verdict;
+  const standing: EvidenceRequest = { ...request, status, decisionCode, reasons, eventId, updatedAt: draft.person.now };
+  draft.putRequest(standing);
+  draft.restOn(verdict.restsUntil);
+  const releases = verdict.releases.map((released) => toRelease(draft, standing, released));
+  for (const release of releases) draft.putRelease(release);
+  draft.record(decisionFact({ draft, request: standing, verdict, releases, from: isNew ? undefined : request.status }));
+}
+
+function decisionFact(decided: {
+  draft: Draft;
+  request: EvidenceRequest;
+  verdict: Verdict;
+  releases: readonly Release[];
+  from: EvidenceRequest['status'] | undefined;
+}) {
+  const { draft, request, verdict, releases, from } = decided;
+  const decision = { code: verdict.code, reasons: [...verdict.reasons] };
+  const data = { actor: draft.actor, ...aboutRequest(request), decision };
+  if (verdict.status === 'released') {
+    const documents = verdict.releases.map((released, index) => releasedDocument(released, releases[index]));
+    return fact(request.eventId, EVENTS.evidenceReleased, { ...data, documents });
+  }
+  if (verdict.status === 'denied') return fact(request.eventId, EVENTS.evidenceDenied, data);
+  if (from === undefined) return fact(request.eventId, EVENTS.evidenceRequested, data);
+  return fact(request.eventId, EVENTS.evidenceMoved, { ...data, from, to: verdict.status });
+}
+
+function releasedDocument({ document, evidenceType, source }: Released, release: Release | undefined) {
+  return {
+    releaseId: release?.id ?? '',
+    evidenceType,
+    qualifier: document.qualifier,
+    documentId: document.id,
+    version: document.version,
+    digest: document.digest,
+    provenance: document.provenance,
+    source,
+  };
+}
+
+function toRelease(draft: Draft, request: EvidenceRequest, released: Released): Release {
+  return {
+    subjectRef: request.subjectRef,
+    id: draft.id(),
+    requestId: request.id,
+    evidenceType: released.evidenceType,
+    qualifier: request.qualifier,
+    documentId: released.document.id,
+    source: released.source,
+    consentId: released.consent?.id ?? null,
+    eventId: request.eventId,
+    releasedAt: draft.person.now,
+  };
+}
+
+function requestConsent(draft: Draft, request: EvidenceRequest, evidenceType: string): void {
+  const before = draft.consentFor({ agency: request.agency, purpose: request.purpose, evidenceType });
+  const { now, subject } = draft.person;
+  const consent: Consent = {
+    subjectRef: subject.subjectRef,
+    id: before?.id ?? draft.id(),
+    agency: request.agency,
+    procedure: request.procedure,
+    purpose: request.purpose,
+    evidenceType,
+    status: 'requested',
+    requestedAt: now,
+    decidedAt: null,
+    validUntil: null,
+  };
+  draft.changeConsent(consent, { transition: 'request', ...(before === undefined ? {} : { from: EXPIRED }) });
+}
+
+function pursuitTerms(draft: Draft, request: EvidenceRequest, need: Need, catalogue: Catalogue) {
+  return {
+    ...demandOf(request, catalogue),
+    evidenceType: need.evidenceType,
+    qualifier: request.qualifier,
+    kind: need.kind,
+    source: need.source ?? null,
+    why: need.why ?? null,
+    deadline: deadlineOf(draft, need, catalogue),
+  };
+}
+
+function deadlineOf(draft: Draft, need: Need, catalogue: Catalogue): string {
+  const type = catalogue.evidenceType(need.evidenceType);
+  if (type === undefined)
+    throw new Error(`The catalogue lost the evidence type ${need.evidenceType} during a decision.`);
+  const span = need.kind === 'asking' ? type.askDeadlineDays * DAY_MS : type.fetchDeadlineMinutes * MINUTE_MS;
+  return new Date(Date.parse(draft.person.now) + span).toISOString();
+}

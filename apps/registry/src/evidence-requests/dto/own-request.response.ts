@@ -1,0 +1,66 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import {
+  type Channel,
+  CHANNELS,
+  LAWFUL_BASES,
+  type LawfulBasis,
+  REQUEST_STATUSES,
+  type RequestStatus,
+} from '@askonce/contracts';
+import { DecisionResponse } from './evidence-request.response';
+import { API_TEXT } from '../../calls/api-text';
+
+export class OwnRequestResponse {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty()
+  agency!: string;
+
+  @ApiProperty(API_TEXT)
+  agencyName!: Record<string, string>;
+
+  @ApiProperty()
+  procedure!: string;
+
+  @ApiPropertyOptional()
+  requirement?: string;
+
+  @ApiProperty()
+  purpose!: string;
+
+  @ApiProperty({ type: [String] })
+  evidenceTypes!: string[];
+
+  @ApiPropertyOptional({ enum: LAWFUL_BASES })
+  lawfulBasis?: LawfulBasis;
+
+  @ApiProperty({ enum: CHANNELS })
+  channel!: Channel;
+
+  @ApiProperty({ enum: REQUEST_STATUSES })
+  status!: RequestStatus;
+
+  @ApiProperty({ type: DecisionResponse })
+  decision!: DecisionResponse;
+
+  @ApiProperty({ type: [String], format: 'uuid', description: 'Documents released.' })
+  documents!: string[];
+
+  @ApiPropertyOptional({ format: 'date-time' })
+  objectedAt?: string;
+
+  @ApiProperty({ format: 'uuid' })
+  auditEntryId!: string;
+
+  @ApiProperty({ format: 'date-time' })
+  createdAt!: string;
+}
+
+export class OwnRequestListResponse {
+  @ApiProperty({ type: [OwnRequestResponse] })
+  items!: OwnRequestResponse[];
+
+  @ApiPropertyOptional()
+  nextCursor?: string;
+}

@@ -1,0 +1,183 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '@askonce/auth';
+import type { DenialCode } from '@askonce/contracts';
+import { InvalidRequest, NotFound } from '@askonce/problems';
+import { bodyHash } from '../calls/body-hash';
+import { actedBy, agencyOf } from '../calls/citizen';
+import { cursorId, type Page, pageOf } from '../calls/page';
+import type { Catalogue } from '../catalogue/catalogue';
+import { CatalogueHolder } from '../catalogue/catalogue-holder';
+import { Draft } from '../subjects/draft';
+import { NEW_ID, type NewId } from '../subjects/new-id';
+import type { EvidenceRequest, Person } from '../subjects/person';
+import { PersonCommands, type Plan } from '../subjects/person-commands';
+import { decideInto } from './carry-out';
+import type { CreateEvidenceRequestRequest } from './dto/create-evidence-request.request';
+import type { ListEvidenceRequestsQuery } from './dto/list-evidence-requests.query';
+import { CatalogueLacksIt, DENIALS } from './evidence-requests.problems';
+import { EvidenceRequestsRepository, type RequestView } from './evidence-requests.repository';
+import { repeatedCall } from '../subjects/repeated-call';
+
+const EXPIRES_AFTER_MS = 30 * 86_400_000;
+const OPERATION = 'evidence-requests.create';
+
+type Outcome =
+  | { readonly kind: 'created'; readonly view: RequestView }
+  | { readonly kind: 'repeated'; readonly id: string }
+  | { readonly kind: 'catalogue_moved'; readonly to: number };
+
+interface Call {
+  readonly actor: Actor;
+  readonly agency: string;
+  readonly body: CreateEvidenceRequestRequest;
+  readonly idempotencyKey: string;
+}
+
+/** Takes evidence requests: facts, decision, guarded commit. */
+@Injectable()
+export class EvidenceRequestsService {
+  constructor(
+    @Inject(PersonCommands) private readonly commands: PersonCommands,
+    @Inject(CatalogueHolder) private readonly catalogues: CatalogueHolder,
+    @Inject(EvidenceRequestsRepository) private readonly requests: EvidenceRequestsRepository,
+    @Inject(NEW_ID) private readonly newId: NewId,
+  ) {}
+
+  /**
+   * @returns the request as it stands, also when the same call was made before
+   * @throws CatalogueLacksIt, IdempotencyKeyReused, or the denial as a problem of its own
+   */
+  async create(actor: Actor, body: CreateEvidenceRequestRequest, idempotencyKey: string): Promise<RequestView> {
+    const call = { actor, agency: agencyOf(actor), body, idempotencyKey };
+    let outcome = await this.attempt(call, await this.catalogueFor(body));
+    while (outcome.kind === 'catalogue_moved') {
+      outcome = await this.attempt(call, await this.catalogues.ensure(outcome.to));
+    }
+    const view = outcome.kind === 'created' ? outcome.view : await this.getOwn(actor, outcome.id);
+    return orDenial(view);
+  }
+
+  /** @throws NotFound when there is none, or it is another agency's. */
+  async getOwn(actor: Actor, id: string): Promise<RequestView> {
+    const agency = agencyOf(actor);
+    const view = await this.requests.find(id);
+    if (view?.request.agency !== agency) throw new NotFound();
+    return view;
+  }
+
+  /** The agency's own requests, newest first. */
+  async list(actor: Actor, { limit, cursor, ...filter }: ListEvidenceRequestsQuery): Promise<Page<RequestView>> {
+    const page = { ...filter, before: cursorId(cursor), limit: limit + 1 };
+    const rows = (await this.requests.ofAgency(agencyOf(actor), page)).map((view) => ({ id: view.request.id, view }));
+    return pageOf(rows, limit, ({ view }) => view);
+  }
+
+  /** What this process has in memory; what it does not know may have been added through another one. */
+  private async catalogueFor(body: CreateEvidenceRequestRequest): Promise<Catalogue> {
+    const inMemory = this.catalogues.current();
+    return lackingIn(inMemory, body).length === 0 ? inMemory : this.catalogues.latest();
+  }
+
+  private attempt(call: Call, catalogue: Catalogue): Promise<Outcome> {
+    const evidenceTypes = evidenceTypesOf(call.body, catalogue);
+    const { idempotencyKey } = call;
+    const { clientId } = call.actor;
+    return this.commands.run<Outcome>({
+      who: { identifier: call.body.subject },
+      scope: { evidenceTypes, call: { clientId, operation: OPERATION, idempotencyKey } },
+      guard: 'version',
+      plan: (person) => this.plan(person, call, catalogue, evidenceTypes),
+    });
+  }
+
+  private plan(person: Person, call: Call, catalogue: Catalogue, evidenceTypes: readonly string[]): Plan<Outcome> {
+    const hash = bodyHash(call.body);
+    const earlier = repeatedCall(person, hash);
+    if (earlier) return { result: { kind: 'repeated', id: earlier.resourceId } };
+    if (person.catalogueVersion > catalogue.version) {
+      return { result: { kind: 'catalogue_moved', to: person.catalogueVersion } };
+    }
+    const draft = new Draft(person, this.newId, actedBy(call.actor, 'agency'));
+    const request = this.newRequest(person, call, { catalogue, evidenceTypes });
+    decideInto(draft, request, catalogue, true);
+    const { clientId } = call.actor;
+    const { idempotencyKey } = call;
+    const changes = draft.changes({
+      raisesVersion: draft.movesOthers,
+      call: { clientId, operation: OPERATION, idempotencyKey, bodyHash: hash, resourceId: request.id },
+    });
+    const releases = (changes.releases ?? []).flatMap((release) => {
+      const document = person.documents.find(({ id }) => id === release.documentId);
+      return document ? [{ ...release, document }] : [];
+    });
+    return { changes, result: { kind: 'created', view: { request: changes.requests?.[0] ?? request, releases } } };
+  }
+
+  private newRequest(
+    person: Person,
+    { agency, actor, body }: Call,
+    { catalogue, evidenceTypes }: { catalogue: Catalogue; evidenceTypes: readonly string[] },
+  ): EvidenceRequest {
+    const { now, subject } = person;
+    return {
+      subjectRef: subject.subjectRef,
+      id: this.newId(),
+      agency,
+      clientId: actor.clientId,
+      procedure: body.procedure,
+      requirement: body.requirement ?? null,
+      purpose: body.purpose,
+      evidenceTypes,
+      qualifier: body.qualifier ?? '',
+      lawfulBasis: catalogue.purpose(body.purpose, agency)?.lawfulBasis ?? null,
+      explicitRequest: body.explicitRequest ?? false,
+      channel: body.channel,
+      journey: body.journey ?? null,
+      official: body.official ?? null,
+      returnUrl: body.returnUrl ?? null,
+      // Decided before it is written; these stand in until then.
+      status: 'asking',
+      decisionCode: 'asking',
+      reasons: [],
+      eventId: '',
+      objectedAt: null,
+      createdAt: now,
+      updatedAt: now,
+      expiresAt: new Date(Date.parse(now) + EXPIRES_AFTER_MS).toISOString(),
+    };
+  }
+}
+
+/** The types that a request is about. @throws CatalogueLacksIt naming each unknown id. */
+function evidenceTypesOf(body: CreateEvidenceRequestRequest, catalogue: Catalogue): readonly string[] {
+  if (body.requirement !== undefined && (body.evidenceType !== undefined || body.qualifier !== undefined)) {
+    const detail = 'stands in place of requirement, not beside it';
+    throw new InvalidRequest({ errors: [{ pointer: '/evidenceType', detail }] });
+  }
+  const lacking = lackingIn(catalogue, body);
+  if (lacking.length > 0) {
+    const detail = 'is not in the catalogue';
+    throw new CatalogueLacksIt({ errors: lacking.map((pointer) => ({ pointer, detail })) });
+  }
+  if (body.evidenceType !== undefined) return [body.evidenceType];
+  return catalogue.requirement(body.requirement ?? '')?.evidenceTypeLists[0] ?? [];
+}
+
+/** Where the body names what this catalogue does not have. */
+function lackingIn(catalogue: Catalogue, body: CreateEvidenceRequestRequest): string[] {
+  const { procedure, requirement, evidenceType } = body;
+  return [
+    ...(catalogue.procedure(procedure) ? [] : ['/procedure']),
+    ...(requirement === undefined || catalogue.requirement(requirement) ? [] : ['/requirement']),
+    ...(evidenceType === undefined || catalogue.evidenceType(evidenceType) ? [] : ['/evidenceType']),
+  ];
+}
+
+function orDenial(view: RequestView): RequestView {
+  const { request } = view;
+  if (request.status !== 'denied') return view;
+  throw new DENIALS[request.decisionCode as DenialCode]({
+    auditEntryId: request.eventId,
+    extensions: { evidenceRequestId: request.id },
+  });
+}

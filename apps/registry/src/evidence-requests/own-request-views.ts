@@ -1,0 +1,25 @@
+import type { Catalogue } from '../catalogue/catalogue';
+import type { OwnRequestResponse } from './dto/own-request.response';
+import { isoTime } from '../calls/iso-time';
+import type { RequestView } from './evidence-requests.repository';
+
+/** A request as the person whom it is about sees it: all of it, refusals included. */
+export function toOwnRequestResponse({ request, releases }: RequestView, catalogue: Catalogue): OwnRequestResponse {
+  return {
+    id: request.id,
+    agency: request.agency,
+    agencyName: catalogue.agency(request.agency)?.name ?? { en: request.agency },
+    procedure: request.procedure,
+    ...(request.requirement === null ? {} : { requirement: request.requirement }),
+    purpose: request.purpose,
+    evidenceTypes: [...request.evidenceTypes],
+    ...(request.lawfulBasis === null ? {} : { lawfulBasis: request.lawfulBasis }),
+    channel: request.channel,
+    status: request.status,
+    decision: { code: request.decisionCode, reasons: request.reasons.map((reason) => ({ ...reason })) },
+    documents: releases.map(({ documentId }) => documentId),
+    ...(request.objectedAt === null ? {} : { objectedAt: isoTime(request.objectedAt) }),
+    auditEntryId: request.eventId,
+    createdAt: isoTime(request.createdAt),
+  };
+}

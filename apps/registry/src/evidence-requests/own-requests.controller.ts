@@ -1,0 +1,40 @@
+import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { type Actor, CurrentActor, Policy } from '@askonce/auth';
+import { ApiProblems } from '@askonce/service';
+import { ApiIdempotencyKey, IdempotencyKey } from '../calls/idempotency-key';
+import { IdParam } from '../calls/id-param';
+import { PageQuery } from '../calls/page';
+import { OwnRequestListResponse, OwnRequestResponse } from './dto/own-request.response';
+import { NothingToObjectTo } from './evidence-requests.problems';
+import { OwnRequestsService } from './own-requests.service';
+
+@ApiTags('citizens')
+@Controller('v1/me/evidence-requests')
+export class OwnRequestsController {
+  constructor(private readonly requests: OwnRequestsService) {}
+
+  @Get()
+  @Policy({ roles: ['citizen'] })
+  @ApiOperation({ summary: 'Who asked for what about me, and the decision, refusals included' })
+  @ApiOkResponse({ type: OwnRequestListResponse })
+  list(@CurrentActor() actor: Actor, @Query() page: PageQuery): Promise<OwnRequestListResponse> {
+    return this.requests.list(actor, page);
+  }
+
+  @Post(':id/objection')
+  @HttpCode(200)
+  @Policy({ roles: ['citizen'] })
+  @ApiOperation({ summary: 'Object to an exchange that rests on a public task' })
+  @ApiParam({ name: 'id', format: 'uuid' })
+  @ApiIdempotencyKey()
+  @ApiOkResponse({ type: OwnRequestResponse })
+  @ApiProblems(NothingToObjectTo)
+  object(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @IdempotencyKey() idempotencyKey: string,
+  ): Promise<OwnRequestResponse> {
+    return this.requests.object(actor, id, idempotencyKey);
+  }
+}

@@ -1,0 +1,90 @@
+import type { DataOf, EVENTS } from '@askonce/contracts';
+import type { Catalogue } from '../catalogue/catalogue';
+import type { Demand } from '../subjects/demand';
+import type { Draft } from '../subjects/draft';
+import type { EvidenceRequest, Person } from '../subjects/person';
+import type { Entitlement, Facts, Terms, TypeFacts } from './decision';
+import { isoTime } from '../calls/iso-time';
+
+/** The facts that one request's decision rests on, out of the person as a draft leaves them and the catalogue. */
+export function factsFor(request: EvidenceRequest, draft: Draft, catalogue: Catalogue): Facts {
+  return {
+    now: draft.person.now,
+    terms: termsOf(request, catalogue),
+    entitlement: entitlementOf(request, catalogue),
+    byType: new Map(
+      request.evidenceTypes.map((evidenceType) => [evidenceType, typeFacts(request, evidenceType, draft, catalogue)]),
+    ),
+  };
+}
+
+export function termsOf(request: EvidenceRequest, catalogue: Catalogue): Terms {
+  const requirement = request.requirement === null ? undefined : catalogue.requirement(request.requirement);
+  const { evidenceTypes, explicitRequest, createdAt } = request;
+  return {
+    evidenceTypes,
+    explicitRequest,
+    createdAt,
+    ...(requirement?.maxAgeDays === undefined ? {} : { maxAgeDays: requirement.maxAgeDays }),
+    ...(requirement?.acceptedProvenance === undefined ? {} : { acceptedProvenance: requirement.acceptedProvenance }),
+  };
+}
+
+/** What a document must be to satisfy the request. */
+export function demandOf(request: EvidenceRequest, catalogue: Catalogue): Demand {
+  const { maxAgeDays = null, acceptedProvenance = null } = termsOf(request, catalogue);
+  return { maxAgeDays, acceptedProvenance };
+}
+
+/** A declaration entitles for its own procedure only. */
+export function entitlementOf(
+  { agency, purpose, procedure }: Pick<EvidenceRequest, 'agency' | 'purpose' | 'procedure'>,
+  catalogue: Catalogue,
+): Entitlement {
+  const declared = catalogue.purpose(purpose, agency);
+  return {
+    agencyActive: catalogue.agency(agency)?.status === 'active',
+    ...(declared?.procedure === procedure ? { purpose: declared } : {}),
+  };
+}
+
+function typeFacts(request: EvidenceRequest, evidenceType: string, draft: Draft, catalogue: Catalogue): TypeFacts {
+  const key = { evidenceType, qualifier: request.qualifier };
+  const document = draft.currentDocument(key);
+  const openPursuit = draft.openPursuit(key);
+  const consent = draft.consentFor({ agency: request.agency, purpose: request.purpose, evidenceType });
+  const source = catalogue.sourceFor(evidenceType)?.agency.id;
+  return {
+    failedPursuits: failedPursuits(draft.person, key),
+    ...(document ? { document } : {}),
+    ...(openPursuit ? { openPursuit } : {}),
+    ...(consent ? { consent } : {}),
+    ...(source === undefined ? {} : { source }),
+  };
+}
+
+function failedPursuits({ pursuits }: Person, key: { evidenceType: string; qualifier: string }) {
+  return pursuits
+    .filter((pursuit) => pursuit.evidenceType === key.evidenceType && pursuit.qualifier === key.qualifier)
+    .filter(({ closedAt }) => closedAt !== null)
+    .sort((a, b) => Date.parse(b.closedAt ?? '') - Date.parse(a.closedAt ?? ''));
+}
+
+/** What every event about a request says of it. */
+export function aboutRequest(
+  request: EvidenceRequest,
+): Omit<DataOf<typeof EVENTS.evidenceDenied>, 'actor' | 'decision'> {
+  return {
+    requestId: request.id,
+    agency: request.agency,
+    procedure: request.procedure,
+    ...(request.requirement === null ? {} : { requirement: request.requirement }),
+    purpose: request.purpose,
+    ...(request.lawfulBasis === null ? {} : { lawfulBasis: request.lawfulBasis }),
+    evidenceTypes: [...request.evidenceTypes],
+    channel: request.channel,
+    ...(request.journey === null ? {} : { journey: request.journey }),
+    ...(request.official === null ? {} : { official: request.official }),
+    requestedAt: isoTime(request.createdAt),
+  };
+}

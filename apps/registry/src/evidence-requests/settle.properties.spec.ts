@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { Catalogue } from '../catalogue/catalogue';
+import { aRequirement } from '../catalogue/catalogue.fixture';
+import { aCatalogueOfTheStory, ASKING } from '../catalogue-of-the-story.fixture';
+import { expectSound } from '../subjects/person-invariants.fixture';
+import { PersonModel, type Step } from '../subjects/person-model.fixture';
+import { daysAgo, HOUR_MS, inDays } from '../subjects/person.fixture';
+
+const { requirements, ...rest } = aCatalogueOfTheStory();
+const catalogue = new Catalogue(1, {
+  ...rest,
+  requirements: [
+    ...requirements,
+    aRequirement({ id: 'issued-proof-of-birth', acceptedProvenance: ['agency_issued'] }),
+    aRequirement({ id: 'fresh-proof-of-residence', evidenceTypeLists: [['residence-certificate']], maxAgeDays: 30 }),
+    aRequirement({ id: 'both', evidenceTypeLists: [['birth-certificate', 'residence-certificate']] }),
+  ],
+});
+
+type Act = (model: PersonModel) => Step | undefined;
+
+const small = fc.nat({ max: 9 });
+const types = fc.constantFrom('birth-certificate', 'residence-certificate');
+
+const anyRequest = fc
+  .record({
+    agency: fc.constantFrom(...Object.keys(ASKING), 'library'),
+    requirement: fc.constantFrom(...catalogue.content.requirements.filter(({ id }) => id !== 'library-access')),
+    explicitRequest: fc.constantFrom(true, true, true, false),
+  })
+  .map(({ agency, requirement, explicitRequest }): Act => {
+    const purpose = `${agency}-purpose`;
+    return (model) =>
+      model.request({
+        agency,
+        purpose,
+        procedure: `${agency}-procedure`,
+        requirement: requirement.id,
+        evidenceTypes: requirement.evidenceTypeLists[0] ?? [],
+        lawfulBasis: catalogue.purpose(purpose, agency)?.lawfulBasis ?? null,
+        explicitRequest,
+      });
+  });
+
+const anyDeposit = fc
+  .record({
+    evidenceType: types,
+    provenance: fc.constantFrom('citizen_provided' as const, 'agency_issued' as const),
+    arrival: fc.constantFrom('deposited' as const, 'fetched' as const),
+    issuedAt: fc.constantFrom(null, daysAgo(0), daysAgo(29), daysAgo(90)),
+    validUntil: fc.constantFrom(null, null, inDays(-1), inDays(1), inDays(60)),
+    depositedBy: fc.constantFrom(null, 'civil-registry'),
+  })
+  .map(
+    (document): Act =>
+      (model) =>
+        model.deposit(document),
+  );
+
+const anyAct: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 5, arbitrary: anyRequest },
+  { weight: 3, arbitrary: anyDeposit },
+  {
+    weight: 3,
+    arbitrary: fc.tuple(small, small).map(
+      ([which, how]): Act =>
+        (model) =>
+          model.changeConsent(which, how),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: small.map(
+      (which): Act =>
+        (model) =>
+          model.cancel(which),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: small.map(
+      (which): Act =>
+        (model) =>
+          model.remove(which),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(small, fc.constantFrom('not_found' as const, 'ambiguous' as const, 'unavailable' as const)).map(
+      ([which, outcome]): Act =>
+        (model) =>
+          model.fail(which, outcome),
+    ),
+  },
+  { weight: 4, arbitrary: fc.constant<Act>((model) => expectSettled(model, model.settle())) },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(1, HOUR_MS, 25 * HOUR_MS, 40 * 24 * HOUR_MS).map((ms): Act => (model) => {
+      model.pass(ms);
+      return undefined;
+    }),
+  },
+);
+
+/** Nobody waits whom a decision of now would move, and nothing is pursued beyond what those who wait demand. */
+function expectSettled(model: PersonModel, step: Step): Step {
+  expectSound(step, catalogue);
+  const nothing = { facts: [], requests: [], pursuits: [], consents: [], holdings: [] };
+  expect(model.unsettled()).toMatchObject(nothing);
+  return step;
+}
+
+describe('whatever happens to a person, in any order', () => {
+  it('keeps one open pursuit for a holding, asks for nothing that is held, and forgets nobody', () => {
+    fc.assert(
+      fc.property(fc.array(anyAct, { minLength: 3, maxLength: 30 }), (acts) => {
+        const model = new PersonModel(catalogue);
+        for (const act of acts) {
+          const step = act(model);
+          if (step) expectSound(step, catalogue);
+        }
+        expectSettled(model, model.settle());
+      }),
+      { numRuns: 400 },
+    );
+  });
+});

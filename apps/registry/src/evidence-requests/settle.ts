@@ -1,0 +1,41 @@
+import type { Catalogue } from '../catalogue/catalogue';
+import { type Demand, stricter } from '../subjects/demand';
+import type { Draft } from '../subjects/draft';
+import { decideInto } from './carry-out';
+import { demandOf } from './request-facts';
+
+/**
+ * Decides all waiting requests of a person again, oldest first, and closes the pursuits that none of them needs. Doing it
+ * twice changes nothing more, so it may follow every event.
+ */
+export function settle(draft: Draft, catalogue: Catalogue): void {
+  const closed = closeUnneeded(draft, decideWaiting(draft, catalogue));
+  // A fetch now closed may have hidden that the citizen must be asked. Once more is enough: nobody needed what was closed.
+  if (closed) closeUnneeded(draft, decideWaiting(draft, catalogue));
+}
+
+/** @returns what those who wait demand of each open pursuit that they need, by its id. */
+function decideWaiting(draft: Draft, catalogue: Catalogue): Map<string, Demand> {
+  const demands = new Map<string, Demand>();
+  for (const request of draft.waitingRequests()) {
+    const demand = demandOf(request, catalogue);
+    for (const { evidenceType } of decideInto(draft, request, catalogue, false).needs) {
+      const pursuit = draft.openPursuit({ evidenceType, qualifier: request.qualifier });
+      if (pursuit === undefined) continue;
+      const earlier = demands.get(pursuit.id);
+      demands.set(pursuit.id, earlier ? stricter(earlier, demand) : demand);
+    }
+  }
+  return demands;
+}
+
+function closeUnneeded(draft: Draft, demands: ReadonlyMap<string, Demand>): boolean {
+  let closed = false;
+  for (const pursuit of draft.openPursuits()) {
+    const demand = demands.get(pursuit.id);
+    if (demand) draft.demand(pursuit, demand);
+    else draft.closePursuit(pursuit, 'no_longer_needed');
+    closed ||= demand === undefined;
+  }
+  return closed;
+}

@@ -1,0 +1,14 @@
+import type { Migration } from '@askonce/database';
+import { outboxMigration } from '@askonce/messaging';
+import { createCatalogue } from './20261122090100-create-catalogue';
+import { createSubjects } from './20261122090200-create-subjects';
+import { createEvidence } from './20261122090300-create-evidence';
+import { createContent } from './20261122100000-create-content';
+
+export const migrations: readonly Migration[] = [
+  outboxMigration({ role: 'askonce_registry' }),
+  createCatalogue,
+  createSubjects,
+  createEvidence,
+  createContent,
+];

@@ -1,0 +1,179 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { anAgency, anEvidenceType } from './catalogue/catalogue.fixture';
+import type { CatalogueContent, PublicKeyJwk } from './catalogue/catalogue-content';
+import { aCatalogueOfTheStory, aRequestBy } from './catalogue-of-the-story.fixture';
+import { type Answer, eventually, newIdentifier, TestRegistry, uploadOf } from './registry.fixture';
+
+interface Listed {
+  items: { id: string; agency?: string; nextCursor?: string }[];
+  nextCursor?: string;
+}
+interface Released {
+  id: string;
+  status: string;
+  evidence: { releaseId?: string }[];
+}
+
+/** Ids of what a citizen, the agency `tax` and a service may name, each kind of use with its own. */
+export interface PreparedIds {
+  readonly consents: string[];
+  readonly asks: string[];
+  /** Of the citizen: to look at, to replace, to remove. */
+  readonly documents: { readonly kept: string[]; readonly replaced: string[]; readonly removed: string[] };
+  readonly deposits: { readonly kept: string[]; readonly revoked: string[] };
+  readonly requests: { readonly released: string[]; readonly waiting: string[]; readonly objectionable: string[] };
+  readonly releases: string[];
+  readonly fetches: string[];
+}
+
+/** A registry in which every operation has something to work on, of one person and of another. */
+export class PreparedExchange {
+  readonly person = newIdentifier();
+  readonly other = newIdentifier();
+  ids: PreparedIds;
+  /** Of the other person. */
+  othersIds: PreparedIds;
+  cursors: string[] = [];
+
+  private constructor(
+    readonly registry: TestRegistry,
+    readonly catalogue: CatalogueContent,
+  ) {}
+
+  static async start(): Promise<PreparedExchange> {
+    const catalogue = catalogueWithEverything();
+    const prepared = new PreparedExchange(await TestRegistry.start({ catalogue }), catalogue);
+    prepared.othersIds = await prepared.prepare(prepared.other);
+    prepared.ids = await prepared.prepare(prepared.person);
+    const token = await prepared.registry.citizen(prepared.person);
+    const page = await prepared.registry.call<Listed>('GET', '/v1/me/documents?limit=1', { token });
+    prepared.cursors = [page.body.nextCursor ?? ''];
+    return prepared;
+  }
+
+  /** Of everything there is. */
+  async allIds(): Promise<string[]> {
+    const rows = await this.registry.sql.query<{ id: string }>(
+      `SELECT id FROM evidence_request UNION SELECT id FROM document UNION SELECT id FROM consent
+       UNION SELECT id FROM pursuit UNION SELECT id FROM release UNION SELECT event_id FROM fact`,
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  private async prepare(person: string): Promise<PreparedIds> {
+    const replaced = await this.give(person, 'replaced', 1);
+    const removed = await this.give(person, 'removed', 3);
+    const kept = await this.give(person, 'kept', 2);
+    const deposited = await this.deposit(person, 'kept-deposit', 2);
+    const revoked = await this.deposit(person, 'revoked-deposit', 3);
+    const released = await this.ask('tax', person, { count: 2, evidenceType: 'birth-certificate', qualifier: 'kept' });
+    const school = await this.ask('school', person, { count: 2, evidenceType: 'birth-certificate', qualifier: 'kept' });
+    const waiting = await this.ask('tax', person, { count: 4, evidenceType: 'birth-certificate', qualifier: 'waits' });
+    await this.ask('school', person, { count: 4, evidenceType: 'birth-certificate', qualifier: 'asked' });
+    const fetching = await this.ask('school', person, {
+      count: 4,
+      evidenceType: 'residence-certificate',
+      qualifier: 'fetched',
+    });
+    for (const agency of ['housing', 'childcare']) {
+      await this.ask(agency, person, { count: 1, evidenceType: 'birth-certificate', qualifier: 'consent' });
+      await this.ask(agency, person, { count: 1, evidenceType: 'residence-certificate', qualifier: 'consent' });
+    }
+    return {
+      consents: await this.listed(person, '/v1/me/consents'),
+      asks: await this.listed(person, '/v1/me/asks'),
+      documents: { kept, replaced, removed },
+      deposits: { kept: deposited, revoked },
+      requests: {
+        released: released.map(({ id }) => id),
+        waiting: waiting.map(({ id }) => id),
+        objectionable: school.map(({ id }) => id),
+      },
+      releases: released.flatMap(({ evidence }) => evidence.map(({ releaseId }) => releaseId ?? '')),
+      fetches: await this.fetchesOf(fetching),
+    };
+  }
+
+  private async give(person: string, qualifier: string, count: number): Promise<string[]> {
+    const token = await this.registry.citizen(person);
+    return this.times(count, (number) => {
+      const metadata = { evidenceType: 'birth-certificate', qualifier: `${qualifier}-${number}`, channel: 'portal' };
+      return this.created('/v1/me/documents', { token, body: uploadOf(metadata) });
+    });
+  }
+
+  private async deposit(identifier: string, qualifier: string, count: number): Promise<string[]> {
+    const token = await this.registry.agency('tax');
+    const subject = { scheme: 'national:xx', identifier };
+    const said = { subject, evidenceType: 'birth-certificate', channel: 'backend', provenance: 'agency_issued' };
+    return this.times(count, (number) =>
+      this.created('/v1/documents', { token, body: uploadOf({ ...said, qualifier: `${qualifier}-${number}` }) }),
+    );
+  }
+
+  private async ask(
+    agency: string,
+    person: string,
+    { count, evidenceType, qualifier }: { count: number; evidenceType: string; qualifier: string },
+  ): Promise<Released[]> {
+    const token = await this.registry.agency(agency);
+    const asked: Released[] = [];
+    for (let number = 0; number < count; number += 1) {
+      const body = aRequestBy(agency, person, { requirement: undefined });
+      const changes = { evidenceType, qualifier: `${qualifier}-${number}` };
+      asked.push(
+        succeeded(
+          await this.registry.call<Released>('POST', '/v1/evidence-requests', { token, body: { ...body, ...changes } }),
+        ),
+      );
+    }
+    return asked;
+  }
+
+  private async times(count: number, make: (number: number) => Promise<string>): Promise<string[]> {
+    const made: string[] = [];
+    for (let number = 0; number < count; number += 1) made.push(await make(number));
+    return made;
+  }
+
+  private async created(path: string, options: { token: string; body: object }): Promise<string> {
+    return succeeded(await this.registry.call<{ id: string }>('POST', path, options)).id;
+  }
+
+  private async listed(person: string, path: string): Promise<string[]> {
+    const token = await this.registry.citizen(person);
+    const items = await eventually(async () => {
+      const { body } = await this.registry.call<Listed>('GET', path, { token });
+      return body.items.length > 0 && body.items;
+    }, `there is something at ${path}`);
+    return items.map(({ id }) => id);
+  }
+
+  private async fetchesOf(requests: readonly Released[]): Promise<string[]> {
+    const ids = requests.map(({ id }) => id);
+    const rows = await this.registry.sql.query<{ id: string }>('SELECT id FROM pursuit WHERE opened_by = ANY($1)', [
+      ids,
+    ]);
+    return rows.map(({ id }) => id);
+  }
+}
+
+function succeeded<T>({ status, body }: Answer<T>): T {
+  if (status !== 200 && status !== 201) throw new Error(`The preparation was refused: ${JSON.stringify(body)}`);
+  return body;
+}
+
+/** As the story's, and `tax` issues birth certificates and has a key. */
+function catalogueWithEverything(): CatalogueContent {
+  const story = aCatalogueOfTheStory();
+  const publicKeyJwk = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' });
+  return {
+    ...story,
+    agencies: story.agencies.map((agency) =>
+      agency.id === 'tax' ? anAgency({ id: 'tax', publicKeyJwk: publicKeyJwk as PublicKeyJwk }) : agency,
+    ),
+    evidenceTypes: story.evidenceTypes.map((type) =>
+      type.id === 'birth-certificate' ? anEvidenceType({ issuers: ['civil-registry', 'tax'] }) : type,
+    ),
+  };
+}

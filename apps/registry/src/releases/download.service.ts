@@ -1,0 +1,34 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '@askonce/auth';
+import { Database } from '@askonce/database';
+import { NotFound } from '@askonce/problems';
+import { ContentStore } from '../content/content-store';
+import { DocumentKeys } from '../documents/document-keys';
+import type { ReadableDocument } from '../documents/send-document';
+import { EvidenceRequestsService } from '../evidence-requests/evidence-requests.service';
+import { ReadingService } from './reading.service';
+import { NotReleased } from './releases.problems';
+import { findReleaseId } from './releases.repository';
+
+/** Lets an agency read the bytes of what was released to it. */
+@Injectable()
+export class DownloadService {
+  constructor(
+    @Inject(EvidenceRequestsService) private readonly requests: EvidenceRequestsService,
+    @Inject(ReadingService) private readonly readings: ReadingService,
+    @Inject(DocumentKeys) private readonly keys: DocumentKeys,
+    @Inject(ContentStore) private readonly contents: ContentStore,
+    @Inject(Database) private readonly database: Database,
+  ) {}
+
+  /** @throws NotFound, NotReleased, or what reading throws */
+  async download(actor: Actor, requestId: string, evidenceType: string): Promise<ReadableDocument> {
+    const { request } = await this.requests.getOwn(actor, requestId);
+    if (!request.evidenceTypes.includes(evidenceType)) throw new NotFound();
+    const releaseId = await findReleaseId(this.database, request, evidenceType);
+    if (releaseId === undefined) throw new NotReleased();
+    const { document, subject } = await this.readings.read(actor, { releaseId, manner: 'download' });
+    const key = await this.keys.unwrap(subject, document);
+    return { document, bytes: this.contents.read(document.contentId, key) };
+  }
+}

@@ -1,0 +1,45 @@
+import type { LawfulBasis, ReadRefusalCode } from '@askonce/contracts';
+import type { Consent, HeldDocument, Timestamp } from '../subjects/person';
+
+/** What a reading rests on, as of the moment of reading. */
+export interface ReadingFacts {
+  readonly now: Timestamp;
+  readonly agencyActive: boolean;
+  /** Absent when the purpose is no longer declared for this procedure. */
+  readonly purpose?: { readonly evidenceTypes: readonly string[]; readonly lawfulBasis: LawfulBasis };
+  readonly evidenceType: string;
+  readonly consent?: Consent;
+  readonly document: Pick<HeldDocument, 'status'>;
+}
+
+export type ReadingVerdict =
+  | { readonly allowed: true; /** The end of the consent that it rests on. */ readonly restsUntil?: Timestamp }
+  | { readonly allowed: false; readonly code: ReadRefusalCode };
+
+const refused = (code: ReadRefusalCode): ReadingVerdict => ({ allowed: false, code });
+
+const BY_CONSENT = {
+  requested: 'consent_expired',
+  refused: 'consent_refused',
+  paused: 'consent_paused',
+  withdrawn: 'consent_withdrawn',
+  expired: 'consent_expired',
+} as const;
+
+/** Decides whether what was released may be read now: a basis that has ended since ends the reading too. */
+export function decideReading(facts: ReadingFacts): ReadingVerdict {
+  if (!facts.agencyActive) return refused('agency_suspended');
+  if (facts.purpose === undefined) return refused('purpose_not_declared');
+  if (!facts.purpose.evidenceTypes.includes(facts.evidenceType)) return refused('evidence_type_not_covered');
+  if (facts.document.status === 'removed') return refused('document_removed');
+  if (facts.document.status === 'revoked') return refused('document_revoked');
+  return facts.purpose.lawfulBasis === 'consent' ? decideConsent(facts.consent, facts.now) : { allowed: true };
+}
+
+function decideConsent(consent: Consent | undefined, now: Timestamp): ReadingVerdict {
+  if (consent === undefined) return refused('consent_expired');
+  if (consent.status !== 'given') return refused(BY_CONSENT[consent.status]);
+  const { validUntil } = consent;
+  if (validUntil === null || Date.parse(validUntil) <= Date.parse(now)) return refused('consent_expired');
+  return { allowed: true, restsUntil: validUntil };
+}

@@ -1,0 +1,227 @@
+import { type DataOf, EVENTS, isWaiting, TOPICS } from '@askonce/contracts';
+import type { ConsentStatus, ConsentTransition } from '@askonce/contracts';
+import { askOpened, fetchCommand, fetchStarted, pursuitClosed } from './pursuit-facts';
+import { type CallKey, type Changes, type Command, type Fact, fact } from './changes';
+import { type Demand, sameDemand, stricter } from './demand';
+import type {
+  Consent,
+  EvidenceRequest,
+  HeldDocument,
+  Holding,
+  Person,
+  Pursuit,
+  PursuitKind,
+  PursuitOutcome,
+  Release,
+  Timestamp,
+} from './person';
+import type { ActedBy } from './acted-by';
+import { type ConsentScope, findConsent } from './find-consent';
+import type { NewId } from './new-id';
+import { isoTime } from '../calls/iso-time';
+
+export interface HoldingKey {
+  readonly evidenceType: string;
+  readonly qualifier: string;
+}
+
+/** What somebody needs pursued, and for how long at most. */
+export interface PursuitTerms extends HoldingKey, Demand {
+  readonly kind: PursuitKind;
+  readonly source: string | null;
+  readonly why: string | null;
+  readonly deadline: Timestamp;
+}
+
+const keyOf = ({ evidenceType, qualifier }: HoldingKey) => `${evidenceType}\n${qualifier}`;
+
+/**
+ * One command's changes while they are put together: the person as read, what changes, and the facts that say so, in
+ * order. Looking something up gives it as it will stand.
+ */
+export class Draft {
+  readonly facts: Fact[] = [];
+  private readonly commands: Command[] = [];
+  private readonly documents = new Map<string, HeldDocument>();
+  private readonly pursuits = new Map<string, Pursuit>();
+  private readonly holdings = new Map<string, Holding>();
+  private readonly consents = new Map<string, Consent>();
+  private readonly requests = new Map<string, EvidenceRequest>();
+  private readonly releases: Release[] = [];
+  private readonly contents: string[] = [];
+  private readonly dropped: string[] = [];
+  private restsUntil: Timestamp | undefined;
+
+  constructor(
+    readonly person: Person,
+    private readonly newId: NewId,
+    readonly actor: ActedBy,
+  ) {}
+
+  id(): string {
+    return this.newId();
+  }
+
+  record(recorded: Fact): string {
+    this.facts.push(recorded);
+    return recorded.eventId;
+  }
+
+  openPursuit(key: HoldingKey): Pursuit | undefined {
+    return this.openPursuits().find((pursuit) => keyOf(pursuit) === keyOf(key));
+  }
+
+  openPursuits(): Pursuit[] {
+    const all = new Map(this.person.pursuits.map((pursuit) => [pursuit.id, pursuit]));
+    for (const [id, pursuit] of this.pursuits) all.set(id, pursuit);
+    return [...all.values()].filter(({ closedAt }) => closedAt === null);
+  }
+
+  currentDocument(key: HoldingKey): HeldDocument | undefined {
+    const all = new Map(this.person.documents.map((document) => [document.id, document]));
+    for (const [id, document] of this.documents) all.set(id, document);
+    return [...all.values()].find((document) => document.status === 'current' && keyOf(document) === keyOf(key));
+  }
+
+  consentFor(scope: ConsentScope): Consent | undefined {
+    return findConsent([...this.consents.values(), ...this.person.consents], scope);
+  }
+
+  /** Waiting requests as they stand now in this draft. */
+  waitingRequests(): EvidenceRequest[] {
+    return this.person.requests
+      .map((request) => this.requests.get(request.id) ?? request)
+      .filter(({ status }) => isWaiting(status));
+  }
+
+  putRequest(request: EvidenceRequest): void {
+    this.requests.set(request.id, request);
+  }
+
+  putRelease(release: Release): void {
+    this.releases.push(release);
+  }
+
+  /** Opens the pursuit, or joins the one under way, which from then on must satisfy the stricter of both. */
+  pursue(terms: PursuitTerms, request: EvidenceRequest): void {
+    const open = this.openPursuit(terms);
+    if (open === undefined) this.start(terms, request);
+    else this.demand(open, stricter(open, terms));
+  }
+
+  /** From now on this, no more and no less, satisfies the pursuit. */
+  demand(open: Pursuit, { maxAgeDays, acceptedProvenance }: Demand): void {
+    if (sameDemand(open, { maxAgeDays, acceptedProvenance })) return;
+    this.pursuits.set(open.id, { ...open, maxAgeDays, acceptedProvenance });
+  }
+
+  /** What is decided holds until then at most, so at or after it nothing is committed. */
+  restOn(end: Timestamp | undefined): void {
+    if (end === undefined) return;
+    if (this.restsUntil === undefined || Date.parse(end) < Date.parse(this.restsUntil)) this.restsUntil = end;
+  }
+
+  closePursuit(pursuit: Pursuit, outcome: PursuitOutcome, reason: string | null = null): void {
+    this.pursuits.set(pursuit.id, { ...pursuit, outcome, reason, closedAt: this.person.now });
+    this.putHolding(pursuit, { pursuitId: null });
+    this.record(pursuitClosed(this.id(), this.actor, { pursuit, outcome, reason }));
+  }
+
+  changeConsent(consent: Consent, change: { transition: ConsentTransition | 'request'; from?: ConsentStatus }): void {
+    this.consents.set(consent.id, consent);
+    const { agency, procedure, purpose, evidenceType, status, validUntil } = consent;
+    const data: DataOf<typeof EVENTS.consentChanged> = {
+      actor: this.actor,
+      consentId: consent.id,
+      agency,
+      procedure,
+      purpose,
+      evidenceType,
+      transition: change.transition,
+      ...(change.from === undefined ? {} : { from: change.from }),
+      to: status,
+      ...(validUntil === null ? {} : { validUntil: isoTime(validUntil) }),
+    };
+    this.record(fact(this.id(), EVENTS.consentChanged, data));
+  }
+
+  putDocument(document: HeldDocument): void {
+    this.documents.set(document.id, document);
+    if (document.status === 'current') this.putHolding(document, { documentId: document.id });
+  }
+
+  /** Ends a document; if it was current, its holding then has none. What was superseded ended then. */
+  endDocument(document: HeldDocument, status: 'superseded' | 'removed' | 'revoked'): void {
+    this.documents.set(document.id, { ...document, status, endedAt: document.endedAt ?? this.person.now });
+    if (document.status === 'current') this.putHolding(document, { documentId: null });
+  }
+
+  keepContent(contentId: string): void {
+    this.contents.push(contentId);
+  }
+
+  dropContent(contentId: string): void {
+    this.dropped.push(contentId);
+  }
+
+  changes(options: { raisesVersion: boolean; call?: CallKey & { resourceId: string } }): Changes {
+    return {
+      ...options,
+      ...(this.restsUntil === undefined ? {} : { restsUntil: this.restsUntil }),
+      facts: this.facts,
+      commands: this.commands,
+      // The unique index on current documents is checked row by row, so what ends comes first.
+      documents: [...this.documents.values()].sort(
+        (a, b) => Number(a.status === 'current') - Number(b.status === 'current'),
+      ),
+      pursuits: [...this.pursuits.values()].sort((a, b) => Number(a.closedAt === null) - Number(b.closedAt === null)),
+      holdings: [...this.holdings.values()],
+      consents: [...this.consents.values()],
+      requests: [...this.requests.values()],
+      releases: this.releases,
+      contents: this.contents,
+      dropped: this.dropped,
+    };
+  }
+
+  /** Whether something changed that decisions about other requests depend on. */
+  get movesOthers(): boolean {
+    return this.pursuits.size + this.holdings.size + this.consents.size + this.documents.size > 0;
+  }
+
+  private putHolding(key: HoldingKey, change: Partial<Pick<Holding, 'documentId' | 'pursuitId'>>): void {
+    const { subjectRef } = this.person.subject;
+    const { evidenceType, qualifier } = key;
+    const stored = this.person.holdings.find((holding) => keyOf(holding) === keyOf(key));
+    const before = this.holdings.get(keyOf(key)) ?? stored;
+    const empty: Holding = { subjectRef, evidenceType, qualifier, documentId: null, pursuitId: null };
+    this.holdings.set(keyOf(key), { ...(before ?? empty), ...change });
+  }
+
+  private start(terms: PursuitTerms, request: EvidenceRequest): void {
+    const { subject, now } = this.person;
+    const pursuit: Pursuit = {
+      ...terms,
+      subjectRef: subject.subjectRef,
+      id: this.id(),
+      openedBy: request.id,
+      openedAt: now,
+      outcome: null,
+      reason: null,
+      closedAt: null,
+    };
+    this.pursuits.set(pursuit.id, pursuit);
+    this.putHolding(terms, { pursuitId: pursuit.id });
+    if (terms.source === null) this.record(askOpened(this.id(), this.actor, pursuit, request));
+    else this.startFetch(pursuit, terms.source, request);
+  }
+
+  private startFetch(pursuit: Pursuit, source: string, request: EvidenceRequest): void {
+    const command = fetchCommand(pursuit, source);
+    this.record(fetchStarted(this.id(), this.actor, { command, request }));
+    this.commands.push({
+      topic: TOPICS.fetch,
+      event: { id: this.id(), type: EVENTS.fetchRequested.type, data: command },
+    });
+  }
+}

@@ -1,0 +1,124 @@
+import { EVENTS } from '@askonce/contracts';
+import type { Catalogue } from '../catalogue/catalogue';
+import { applyTransition } from '../consents/apply-transition';
+import { allowedFrom } from '../consents/transitions';
+import { aboutDocument, addDocument } from '../documents/add-document';
+import { cancelInto, decideInto } from '../evidence-requests/carry-out';
+import { settle } from '../evidence-requests/settle';
+import { applyChanges, readAt } from './apply-changes.fixture';
+import { type Changes, fact } from './changes';
+import { Draft } from './draft';
+import type { EvidenceRequest, HeldDocument, Person } from './person';
+import { aDocument, aPerson, aRequest, HOUSING, idsFrom, later } from './person.fixture';
+
+const CITIZEN = { role: 'citizen', clientId: 'askonce-portal' } as const;
+
+/** One step: what was before, what it changed, and what is then. */
+export interface Step {
+  readonly before: Person;
+  readonly draft: Draft;
+  readonly changes: Changes;
+  readonly after: Person;
+}
+
+/** One person over time, as the services' commands change them, without a database. */
+export class PersonModel {
+  private readonly newId = idsFrom();
+  private person: Person = aPerson();
+  private lastVersion = 0;
+
+  constructor(private readonly catalogue: Catalogue) {}
+
+  get now(): Person {
+    return this.person;
+  }
+
+  pass(ms: number): void {
+    this.person = readAt(this.person, later(ms, this.person.now));
+  }
+
+  request(terms: Partial<EvidenceRequest>): Step {
+    return this.command((draft) => {
+      const { now } = draft.person;
+      const request = aRequest({ ...terms, id: this.newId(), createdAt: now, updatedAt: now });
+      decideInto(draft, request, this.catalogue, true);
+    });
+  }
+
+  cancel(which: number): Step {
+    const waiting = pick(this.person.requests, which);
+    return this.command((draft) => {
+      if (waiting === undefined) return;
+      cancelInto(draft, waiting);
+      settle(draft, this.catalogue);
+    });
+  }
+
+  /** What a citizen gives, an agency deposits, or an adapter brings for the fetch under way. */
+  deposit(document: Partial<HeldDocument>): Step {
+    return this.command((draft) => {
+      const incoming = aDocument({ ...document, ...this.newVersion(draft) });
+      const fetch = draft.openPursuit(incoming);
+      const arrival = fetch?.kind === 'fetching' && incoming.arrival === 'fetched' ? 'fetched' : 'deposited';
+      const { answered } = addDocument(draft, { ...incoming, arrival }, undefined);
+      if (fetch && arrival === 'fetched' && !answered) draft.closePursuit(fetch, 'not_found');
+    });
+  }
+
+  remove(which: number): Step {
+    const document = pick(this.person.documents, which);
+    return this.command((draft) => {
+      if (document === undefined) return;
+      draft.endDocument(document, 'removed');
+      const data = { actor: CITIZEN, ...aboutDocument(document), how: 'removed' as const };
+      draft.record(fact(draft.id(), EVENTS.documentEnded, data));
+    });
+  }
+
+  changeConsent(which: number, how: number): Step {
+    const consent = pick(this.person.consents, which);
+    const transition = consent && pick(allowedFrom(consent.status), how);
+    return this.command((draft) => {
+      if (consent && transition) applyTransition(draft, consent, transition, this.catalogue);
+    });
+  }
+
+  /** The citizen declines an ask, or a source ends a fetch without a document. */
+  fail(which: number, outcome: 'not_found' | 'ambiguous' | 'unavailable'): Step {
+    return this.command((draft) => {
+      const open = pick(draft.openPursuits(), which);
+      if (open?.kind === 'asking') draft.closePursuit(open, 'declined', 'do_not_have');
+      else if (open) draft.closePursuit(open, outcome);
+    });
+  }
+
+  settle(): Step {
+    return this.command((draft) => {
+      settle(draft, this.catalogue);
+    });
+  }
+
+  /** What settling once more would change, were it done now. */
+  unsettled(): Changes {
+    const draft = new Draft(this.person, this.newId, HOUSING);
+    settle(draft, this.catalogue);
+    return draft.changes({ raisesVersion: false });
+  }
+
+  private command(work: (draft: Draft) => unknown): Step {
+    this.pass(1);
+    const before = this.person;
+    const draft = new Draft(before, this.newId, HOUSING);
+    work(draft);
+    const changes = draft.changes({ raisesVersion: draft.movesOthers });
+    const after = applyChanges(before, changes);
+    this.person = readAt(after, before.now);
+    return { before, draft, changes, after };
+  }
+
+  private newVersion({ person }: Draft) {
+    return { id: this.newId(), contentId: this.newId(), version: ++this.lastVersion, createdAt: person.now };
+  }
+}
+
+const pick = <T>(from: readonly T[], which: number): T | undefined => from[which % from.length];

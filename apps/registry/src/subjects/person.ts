@@ -1,0 +1,167 @@
+import type {
+  Channel,
+  ConsentStatus,
+  DecisionCode,
+  FetchOutcome,
+  LawfulBasis,
+  Provenance,
+  RequestStatus,
+  Source,
+} from '@askonce/contracts';
+import type { KeyClass } from '@askonce/vault';
+
+/** RFC 3339 with the precision of the database; compare by `Date.parse`. */
+export type Timestamp = string;
+
+export interface Holding {
+  readonly subjectRef: string;
+  readonly evidenceType: string;
+  readonly qualifier: string;
+  readonly documentId: string | null;
+  readonly pursuitId: string | null;
+}
+
+export type DocumentStatus = 'current' | 'superseded' | 'removed' | 'revoked';
+export type Arrival = 'deposited' | 'asked' | 'fetched';
+
+export interface HeldDocument {
+  readonly subjectRef: string;
+  readonly id: string;
+  readonly evidenceType: string;
+  readonly qualifier: string;
+  readonly version: number;
+  readonly status: DocumentStatus;
+  readonly provenance: Provenance;
+  readonly issuer: string | null;
+  /** The agency that deposited it; null when the citizen gave it or an adapter fetched it. */
+  readonly depositedBy: string | null;
+  readonly arrival: Arrival;
+  /** The ask that was open when it was given, or the fetch that brought it. */
+  readonly pursuitId: string | null;
+  readonly channel: Channel;
+  readonly issuedAt: Timestamp | null;
+  readonly validUntil: Timestamp | null;
+  readonly contentId: string;
+  /** PostgreSQL's hex form of bytea. */
+  readonly wrappedKey: string;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly parts: number;
+  readonly digest: string;
+  readonly createdAt: Timestamp;
+  readonly endedAt: Timestamp | null;
+}
+
+export type PursuitKind = 'asking' | 'fetching';
+export type PursuitOutcome = FetchOutcome | 'answered' | 'declined' | 'no_longer_needed';
+
+/** A question under way, to the citizen (asking) or to a source (fetching). */
+export interface Pursuit {
+  readonly subjectRef: string;
+  readonly id: string;
+  readonly evidenceType: string;
+  readonly qualifier: string;
+  readonly kind: PursuitKind;
+  readonly source: string | null;
+  /** The request that opened it. */
+  readonly openedBy: string;
+  readonly openedAt: Timestamp;
+  readonly deadline: Timestamp;
+  /** The strictest of what its waiters need. */
+  readonly maxAgeDays: number | null;
+  readonly acceptedProvenance: readonly Provenance[] | null;
+  /** Why the citizen is asked although a source exists. */
+  readonly why: string | null;
+  readonly outcome: PursuitOutcome | null;
+  readonly reason: string | null;
+  readonly closedAt: Timestamp | null;
+}
+
+export interface Consent {
+  readonly subjectRef: string;
+  readonly id: string;
+  readonly agency: string;
+  readonly procedure: string;
+  readonly purpose: string;
+  readonly evidenceType: string;
+  readonly status: ConsentStatus;
+  readonly requestedAt: Timestamp;
+  readonly decidedAt: Timestamp | null;
+  readonly validUntil: Timestamp | null;
+}
+
+export interface Reason {
+  readonly code: string;
+  readonly detail?: string;
+}
+
+export interface EvidenceRequest {
+  readonly subjectRef: string;
+  readonly id: string;
+  readonly agency: string;
+  readonly clientId: string;
+  readonly procedure: string;
+  readonly requirement: string | null;
+  readonly purpose: string;
+  readonly evidenceTypes: readonly string[];
+  readonly qualifier: string;
+  readonly lawfulBasis: LawfulBasis | null;
+  readonly explicitRequest: boolean;
+  readonly channel: Channel;
+  readonly journey: string | null;
+  readonly official: string | null;
+  readonly returnUrl: string | null;
+  readonly status: RequestStatus;
+  readonly decisionCode: DecisionCode;
+  readonly reasons: readonly Reason[];
+  /** The event that recorded the newest decision. */
+  readonly eventId: string;
+  readonly objectedAt: Timestamp | null;
+  readonly createdAt: Timestamp;
+  readonly updatedAt: Timestamp;
+  readonly expiresAt: Timestamp;
+}
+
+export interface Release {
+  readonly subjectRef: string;
+  readonly id: string;
+  readonly requestId: string;
+  readonly evidenceType: string;
+  readonly qualifier: string;
+  readonly documentId: string;
+  readonly source: Source;
+  readonly consentId: string | null;
+  readonly eventId: string;
+  readonly releasedAt: Timestamp;
+}
+
+/** What a call with the same Idempotency-Key created before. */
+export interface EarlierCall {
+  readonly bodyHash: string;
+  readonly resourceId: string;
+}
+
+export interface Subject {
+  readonly subjectRef: string;
+  readonly sequence: number;
+  readonly version: number;
+  /** Wrapped keys by class, in PostgreSQL's hex form of bytea. */
+  readonly keys: Readonly<Record<Exclude<KeyClass, 'audit_details'>, string>>;
+  readonly pseudonymSecret: string;
+}
+
+/** Everything that decisions about one person rest on, as one statement read it. */
+export interface Person {
+  readonly now: Timestamp;
+  readonly catalogueVersion: number;
+  readonly subject: Subject;
+  readonly holdings: readonly Holding[];
+  /** The current documents only. */
+  readonly documents: readonly HeldDocument[];
+  /** Open ones, and those closed so lately that they still count. */
+  readonly pursuits: readonly Pursuit[];
+  readonly consents: readonly Consent[];
+  /** Those that wait. */
+  readonly requests: readonly EvidenceRequest[];
+  readonly earlierCall: EarlierCall | undefined;
+}

@@ -1,0 +1,10 @@
+export type { Role } from '@askonce/contracts';
+export { type Actor, hasRole, type SubjectIdentifier } from './actor';
+export { assertEveryRouteHasAPolicy } from './assert-every-route-has-a-policy';
+export { AuthModule } from './auth.module';
+export { IssuerUnavailable } from './auth.problems';
+export { actorOf, CurrentActor } from './current-actor';
+export { type IssuerKeys, remoteIssuerKeys } from './issuer-keys';
+export { Policy, policyOf, Public, type RoutePolicy } from './policy';
+export { PolicyGuard } from './policy.guard';
+export { TokenVerifier, type TokenVerifierOptions } from './token-verifier';

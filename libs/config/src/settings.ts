@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { makeExactValidator, type ValidatorSpec } from 'envalid';
+
+/** One value that a service reads from its environment. */
+export interface Setting<T> {
+  readonly key: string;
+  readonly spec: ValidatorSpec<T>;
+}
+
+type Parse<T> = (input: string) => T;
+
+function make<T extends string | number | string[]>(key: string, parse: Parse<T>, fallback?: T): Setting<T> {
+  const validator = makeExactValidator<T>(parse);
+  return { key, spec: fallback === undefined ? validator({}) : validator({ default: fallback }) };
+}
+
+/** Says what is expected, never what was found: a mistyped value may be a secret. */
+const expected = (what: string): never => {
+  throw new Error(`must be ${what}`);
+};
+
+const httpUrl = (input: string): string => {
+  const url = URL.parse(input);
+  if (url === null || !['http:', 'https:'].includes(url.protocol)) return expected('an http or https URL');
+  return input.replace(/\/+$/, '');
+};
+
+const wholeNumber = (min: number, max: number) => (input: string) => {
+  const value = Number(input);
+  return Number.isInteger(value) && value >= min && value <= max
+    ? value
+    : expected(`a whole number from ${min} to ${max}`);
+};
+
+const listOf =
+  <T>(parse: Parse<T>) =>
+  (input: string): T[] => {
+    const items = input.split(',').map((item) => item.trim());
+    return items.every((item) => item !== '') ? items.map(parse) : expected('a comma-separated list');
+  };
+
+const nonEmpty = (input: string) => (input === '' ? expected('not empty') : input);
+
+const databaseUrl = (input: string) => {
+  const url = URL.parse(input);
+  return url !== null && ['postgres:', 'postgresql:'].includes(url.protocol) ? input : expected('a postgres:// URL');
+};
+
+const contentOf = (path: string): string => {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch {
+    return expected('the path of a file that can be read');
+  }
+};
+
+/** The kinds of settings there are. A fallback makes one optional. */
+export const setting = {
+  text: (key: string, fallback?: string) => make(key, fallback === '' ? String : nonEmpty, fallback),
+  url: (key: string, fallback?: string) => make(key, httpUrl, fallback),
+  list: (key: string) => make(key, listOf(nonEmpty)),
+  port: (key: string, fallback?: number) => make(key, wholeNumber(0, 65_535), fallback),
+  integer: (key: string, range: { min: number; max: number; fallback?: number }) =>
+    make(key, wholeNumber(range.min, range.max), range.fallback),
+  databaseUrl: (key: string) => make(key, databaseUrl),
+  oneOf: <const T extends string>(key: string, values: readonly T[], fallback?: T) =>
+    make<T>(
+      key,
+      (input) => values.find((value) => value === input) ?? expected(`one of ${values.join(', ')}`),
+      fallback,
+    ),
+  /** The text in a file whose path is given, so that a secret stands in no environment. */
+  secretFile: (key: string) => make(key, contentOf),
+};

@@ -1,0 +1,36 @@
+import { Type } from '@sinclair/typebox';
+import { defineEvent } from '../event';
+import { actedBy, exampleCitizen, Id, Time } from '../fragments';
+import { TOPICS } from '../topics';
+import { CONSENT_TRANSITIONS, ConsentStatus, oneOf } from '../vocabulary';
+
+export const consentChanged = defineEvent({
+  type: 'askonce.consent.changed.v1',
+  topic: TOPICS.evidence,
+  description:
+    'A consent was requested by an agency, or given, refused, withdrawn, paused, resumed or renewed by the citizen.',
+  data: Type.Object({
+    ...actedBy,
+    consentId: Id,
+    agency: Type.String(),
+    procedure: Type.String(),
+    purpose: Type.String(),
+    evidenceType: Type.String(),
+    transition: oneOf(['request', ...CONSENT_TRANSITIONS] as const, 'What happened.'),
+    from: Type.Optional(ConsentStatus),
+    to: ConsentStatus,
+    validUntil: Type.Optional(Time),
+  }),
+  example: {
+    ...exampleCitizen,
+    consentId: '0193d9a4-0000-7000-8000-000000000004',
+    agency: 'housing',
+    procedure: 'housing-benefit',
+    purpose: 'housing-benefit-eligibility',
+    evidenceType: 'birth-certificate',
+    transition: 'grant',
+    from: 'requested',
+    to: 'given',
+    validUntil: '2027-11-22T09:00:00.000Z',
+  },
+});

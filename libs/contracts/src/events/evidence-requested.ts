@@ -1,0 +1,16 @@
+import { Type } from '@sinclair/typebox';
+import { defineEvent } from '../event';
+import { aboutRequest, actedBy, Decision, exampleActor, exampleRequest } from '../fragments';
+import { TOPICS } from '../topics';
+
+export const evidenceRequested = defineEvent({
+  type: 'askonce.evidence.requested.v1',
+  topic: TOPICS.evidence,
+  description: 'An agency asked for evidence and waits: for consent, for a source, or for the citizen.',
+  data: Type.Object({ ...actedBy, ...aboutRequest, decision: Decision }),
+  example: {
+    ...exampleActor,
+    ...exampleRequest,
+    decision: { code: 'asking', reasons: [{ code: 'legal_obligation' }, { code: 'citizen_asked' }] },
+  },
+});

@@ -1,0 +1,94 @@
+import { Kind, type Static, Type, TypeRegistry } from '@sinclair/typebox';
+
+TypeRegistry.Set<{ enum: string[] }>(
+  'OneOf',
+  (schema, value) => typeof value === 'string' && schema.enum.includes(value),
+);
+
+/** A closed set of words, as JSON Schema's `enum`. */
+export const oneOf = <const T extends readonly string[]>(values: T, description: string) =>
+  Type.Unsafe<T[number]>({ [Kind]: 'OneOf', type: 'string', enum: [...values], description });
+
+export const CHANNELS = ['portal', 'mobile', 'counter', 'phone', 'paper', 'backend'] as const;
+export const LAWFUL_BASES = ['consent', 'public_task', 'legal_obligation', 'vital_interest'] as const;
+export const PROVENANCES = ['citizen_provided', 'agency_issued'] as const;
+export const REQUEST_STATUSES = [
+  'released',
+  'consent_pending',
+  'fetching',
+  'asking',
+  'denied',
+  'cancelled',
+  'expired',
+] as const;
+/** Those in which a request is still to be decided. */
+export const WAITING_STATUSES = ['consent_pending', 'fetching', 'asking'] as const satisfies readonly RequestStatus[];
+export const isWaiting = (status: RequestStatus): boolean => (WAITING_STATUSES as readonly string[]).includes(status);
+export const CONSENT_STATUSES = ['requested', 'given', 'refused', 'paused', 'withdrawn', 'expired'] as const;
+export const CONSENT_TRANSITIONS = ['grant', 'refusal', 'withdrawal', 'pause', 'resumption', 'renewal'] as const;
+export const SOURCES = ['held', 'fetched', 'asked'] as const;
+export const DECLINATION_REASONS = ['do_not_have', 'cannot_obtain', 'will_bring_it_myself'] as const;
+export const ROLES = [
+  'agency',
+  'citizen',
+  'clerk',
+  'auditor',
+  'steward',
+  'service_owner',
+  'operator',
+  'service',
+] as const;
+
+/** Why a request is refused. The problem slug is the same word in kebab-case. */
+export const DENIAL_CODES = [
+  'purpose_not_declared',
+  'evidence_type_not_covered',
+  'explicit_request_missing',
+  'consent_refused',
+  'consent_withdrawn',
+  'consent_paused',
+  'ask_declined',
+  'agency_suspended',
+] as const;
+
+export const DECISION_CODES = ['released', ...WAITING_STATUSES, 'cancelled', 'expired', ...DENIAL_CODES] as const;
+
+/** Why a released document can no longer be read. */
+export const READ_REFUSAL_CODES = [
+  'consent_refused',
+  'consent_withdrawn',
+  'consent_paused',
+  'consent_expired',
+  'document_removed',
+  'document_revoked',
+  'agency_suspended',
+  'purpose_not_declared',
+  'evidence_type_not_covered',
+] as const;
+
+export const FETCH_OUTCOMES = ['found', 'not_found', 'ambiguous', 'unavailable'] as const;
+
+export const Channel = oneOf(CHANNELS, 'How the person met the agency.');
+export const LawfulBasis = oneOf(LAWFUL_BASES, 'What the exchange rests on.');
+export const Provenance = oneOf(PROVENANCES, 'Whether an agency issued the document or the citizen gave it.');
+export const RequestStatus = oneOf(REQUEST_STATUSES, 'Where an evidence request stands.');
+export const ConsentStatus = oneOf(CONSENT_STATUSES, 'Where a consent stands.');
+export const Source = oneOf(SOURCES, 'Whether the document was held, fetched from an agency, or asked of the citizen.');
+export const Role = oneOf(ROLES, 'The role in which somebody acted.');
+export const FetchOutcome = oneOf(FETCH_OUTCOMES, 'How a fetch ended.');
+export const DeclinationReason = oneOf(DECLINATION_REASONS, 'Why a citizen does not answer an ask.');
+export const DecisionCode = oneOf(DECISION_CODES, 'What was decided.');
+
+export type Channel = (typeof CHANNELS)[number];
+export type LawfulBasis = (typeof LAWFUL_BASES)[number];
+export type Provenance = (typeof PROVENANCES)[number];
+export type RequestStatus = (typeof REQUEST_STATUSES)[number];
+export type ConsentStatus = (typeof CONSENT_STATUSES)[number];
+export type ConsentTransition = (typeof CONSENT_TRANSITIONS)[number];
+export type Source = (typeof SOURCES)[number];
+export type Role = (typeof ROLES)[number];
+export type DenialCode = (typeof DENIAL_CODES)[number];
+export type ReadRefusalCode = (typeof READ_REFUSAL_CODES)[number];
+export type FetchOutcome = (typeof FETCH_OUTCOMES)[number];
+export type DeclinationReason = (typeof DECLINATION_REASONS)[number];
+export type DecisionCode = Static<typeof DecisionCode>;

@@ -1,0 +1,6 @@
+export { ApiProblems, ProblemResponse } from './api-problems';
+export { assertShallow, fieldErrors } from './validation';
+export { openApiOf } from './openapi';
+export { runMigrate } from './run-migrate';
+export { type RunningService, runService, type ServiceDefinition, startService } from './run-service';
+export { type ServiceConfig, serviceSettings } from './service-settings';

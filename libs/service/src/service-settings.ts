@@ -1,0 +1,21 @@
+import { type ConfigOf, setting } from '@askonce/config';
+import { LOG_LEVELS } from '@askonce/observability';
+
+/** What every service reads from its environment. */
+export const serviceSettings = {
+  host: setting.text('ASKONCE_HOST', '127.0.0.1'),
+  port: setting.port('ASKONCE_PORT', 0),
+  metricsPort: setting.port('ASKONCE_METRICS_PORT', 0),
+  publicUrl: setting.url('ASKONCE_PUBLIC_URL'),
+  /** Compared to the token's `iss` to the letter, a slash at the end included. */
+  issuers: setting.list('ASKONCE_ISSUERS'),
+  audience: setting.text('ASKONCE_AUDIENCE', 'askonce'),
+  logLevel: setting.oneOf('ASKONCE_LOG_LEVEL', LOG_LEVELS, 'info'),
+  /** Calls a minute that one client may make. */
+  rateLimit: setting.integer('ASKONCE_RATE_LIMIT', { min: 1, max: 10_000_000, fallback: 60_000 }),
+  databaseUrl: setting.databaseUrl('DATABASE_URL'),
+  kafkaBrokers: setting.list('KAFKA_BROKERS'),
+  topicPrefix: setting.text('ASKONCE_TOPIC_PREFIX', ''),
+};
+
+export type ServiceConfig = ConfigOf<typeof serviceSettings>;

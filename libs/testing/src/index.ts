@@ -1,0 +1,13 @@
+export { startTestServers, stopTestServers } from './servers/global-setup';
+export {
+  createTestDatabase,
+  testKafka,
+  type TestDatabase,
+  type TestDatabaseOptions,
+  type TestKafka,
+} from './servers/test-database';
+export type { DatabaseApp } from './servers/test-roles';
+export { TestIssuer, type TokenDescription } from './tokens';
+export { Conformance, type Caller, type ConformanceOptions, type ConformanceReport } from './openapi/conformance';
+export type { Samples } from './openapi/generated-call';
+export { operationsOf, type Operation } from './openapi/openapi-document';

@@ -1,0 +1,11 @@
+export { createContentKey, unwrapContentKey, wrapContentKey } from './content-key';
+export { MasterKey, type KeyWrapper } from './master-key';
+export { pseudonym, subjectKey } from './pseudonyms';
+export { PART_BYTES, SEALED_PART_BYTES, sealPart, unsealPart, type PartsSeal, type SealedPart } from './sealed-part';
+export { sealParts, unsealParts } from './sealed-parts';
+export { openValue, sealValue } from './sealed-value';
+export { readSecret } from './secret-file';
+export { KEY_CLASSES, SubjectKeys, type KeyClass } from './subject-keys';
+export { InvalidKey, SealBroken, UnknownMasterKey, UnsupportedKey, WrappedKeyRefused } from './vault-errors';
+export { wipe } from './wipe';
+export { unwrapWith, wrapTo } from './wrap-to';
