@@ -49,8 +49,10 @@ export class Database implements Queryable {
       idle_in_transaction_session_timeout: 15_000,
       keepAlive: true,
     });
-    // An idle connection that the server ends must not end the process; the next query opens a new one and reports.
+    // A connection that the server ends must not end the process: neither an idle one, for which the next query opens a
+    // new one and reports, nor one that ends while it is handed over, whose query then rejects and carries the news.
     this.pool.on('error', () => undefined);
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   async query<R extends object>(statement: Statement | string, values: readonly unknown[] = []): Promise<R[]> {

@@ -30,6 +30,8 @@ function toTypeOrm({ name, up, down }: Migration): new () => MigrationInterface 
 
 async function underLock<T>(url: string, work: () => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url, application_name: 'askonce-migrate' });
+  // A server that ends meanwhile must not end us with a stack: whatever uses the connection next tells.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
