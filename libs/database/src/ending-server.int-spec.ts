@@ -12,7 +12,10 @@ function message(type: string, body: Buffer): Buffer {
 
 const AUTHENTICATION_OK = message('R', Buffer.alloc(4));
 const READY_FOR_QUERY = message('Z', Buffer.from('I'));
-const FATAL = message('E', Buffer.from('SFATAL\0C57P01\0Mterminating connection due to unexpected postmaster exit\0\0'));
+const FATAL = message(
+  'E',
+  Buffer.from('SFATAL\0C57P01\0Mterminating connection due to unexpected postmaster exit\0\0'),
+);
 
 /** Greets whoever connects and takes leave in the same breath, as a backend does that starts while its server is killed. */
 async function startEndingServer(): Promise<Server> {
