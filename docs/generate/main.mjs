@@ -4,10 +4,15 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from './built.mjs';
 import { markdownMistakes } from './check-markdown.mjs';
+import { decisionsPage } from './decisions-page.mjs';
 import { eventsPage } from './events-page.mjs';
 import { problemsPage } from './problems-page.mjs';
 
-const PAGES = { 'docs/problems.md': problemsPage, 'docs/events.md': eventsPage };
+const PAGES = {
+  'docs/problems.md': problemsPage,
+  'docs/events.md': eventsPage,
+  'docs/decision-table.md': decisionsPage,
+};
 
 const { values: options } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
 

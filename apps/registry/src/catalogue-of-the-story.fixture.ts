@@ -26,7 +26,7 @@ const purposeOf = (agency: string, changes: Partial<Purpose> = {}): Purpose =>
     procedure: `${agency}-procedure`,
     lawfulBasis: ASKING[agency] ?? 'consent',
     legalReference: { en: 'Act 1/2026' },
-    evidenceTypes: ['birth-certificate', 'residence-certificate'],
+    evidenceTypes: ['birth-certificate', 'residence-certificate', 'passport'],
     ...changes,
   });
 
@@ -43,11 +43,15 @@ export const aCatalogueOfTheStory = (changes: Partial<CatalogueContent> = {}): C
       anEvidenceType(),
       anEvidenceType({ id: 'residence-certificate', sources: ['civil-registry'] }),
       anEvidenceType({ id: 'library-card', issuers: [] }),
+      anEvidenceType({ id: 'passport', issuers: [] }),
     ],
     requirements: [
       aRequirement(),
       aRequirement({ id: 'proof-of-residence', evidenceTypeLists: [['residence-certificate']] }),
       aRequirement({ id: 'fresh-proof-of-birth', maxAgeDays: 30 }),
+      aRequirement({ id: 'proof-of-either', evidenceTypeLists: [['birth-certificate'], ['residence-certificate']] }),
+      aRequirement({ id: 'proof-of-both', evidenceTypeLists: [['birth-certificate', 'residence-certificate']] }),
+      aRequirement({ id: 'proof-of-passport-or-birth', evidenceTypeLists: [['passport'], ['birth-certificate']] }),
       aRequirement({ id: 'library-access', evidenceTypeLists: [['library-card']] }),
     ],
     procedures: [...Object.keys(ASKING), 'library'].map((agency) =>

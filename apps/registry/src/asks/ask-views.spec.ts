@@ -1,5 +1,7 @@
 import { Catalogue } from '../catalogue/catalogue';
+import { aRequirement } from '../catalogue/catalogue.fixture';
 import { aCatalogueOfTheStory } from '../catalogue-of-the-story.fixture';
+import type { Person } from '../subjects/person';
 import { aConsent, aPerson, aPursuit, aRequest, daysAgo, idOf, inDays } from '../subjects/person.fixture';
 import { toAskResponses } from './ask-views';
 
@@ -34,7 +36,15 @@ describe('what is asked of a person', () => {
         { agency: 'housing', name: { en: 'Housing Office' }, procedure: 'housing-procedure', since: daysAgo(1) },
         { agency: 'tax', name: { en: 'Housing Office' }, procedure: 'tax-procedure', since: daysAgo(1) },
       ],
-      consents: [{ id: idOf(911), agency: 'housing', purpose: 'housing-purpose', fields: [] }],
+      consents: [
+        {
+          id: idOf(911),
+          agency: 'housing',
+          purpose: 'housing-purpose',
+          evidenceType: 'birth-certificate',
+          fields: [],
+        },
+      ],
     });
     expect(JSON.stringify(ask)).not.toContain(LEAK);
   });
@@ -53,6 +63,55 @@ describe('what is asked of a person', () => {
     ];
     const ids = toAskResponses({ ...person, pursuits }, catalogue).map(({ id }) => id);
     expect(ids).toEqual([idOf(922), idOf(921)]);
+  });
+
+  describe('that other papers would answer as well', () => {
+    const story = aCatalogueOfTheStory();
+    const either = aRequirement({
+      id: 'either',
+      evidenceTypeLists: [['birth-certificate'], ['residence-certificate'], ['library-card']],
+    });
+    const withLists = new Catalogue(1, { ...story, requirements: [...story.requirements, either] });
+    const byTax = (requirement: string) =>
+      aRequest({ id: idOf(951), agency: 'tax', purpose: 'tax-purpose', procedure: 'tax-procedure', requirement });
+    const alternatives = (changes: Partial<Person>) =>
+      toAskResponses({ ...person, pursuits: [aPursuit()], ...changes }, withLists)[0]?.alternatives;
+
+    it('names those that the agency may have', () => {
+      expect(alternatives({ requests: [byTax('either')] })).toEqual([['residence-certificate']]);
+    });
+
+    it('names none that would leave somebody else waiting', () => {
+      expect(alternatives({ requests: [byTax('either'), byTax('proof-of-birth')] })).toEqual([]);
+    });
+
+    it('names none that the person has barred', () => {
+      const onConsent = {
+        ...byTax('either'),
+        agency: 'housing',
+        purpose: 'housing-purpose',
+        procedure: 'housing-procedure',
+      };
+      const barred = aConsent({ evidenceType: 'residence-certificate', status: 'withdrawn' });
+      expect(alternatives({ requests: [onConsent], consents: [] })).toEqual([['residence-certificate']]);
+      expect(alternatives({ requests: [onConsent], consents: [barred] })).toEqual([]);
+    });
+
+    it('asks for consent to all of them at once', () => {
+      const onConsent = {
+        ...byTax('either'),
+        agency: 'housing',
+        purpose: 'housing-purpose',
+        procedure: 'housing-procedure',
+      };
+      const consents = ['birth-certificate', 'residence-certificate', 'library-card'].map((evidenceType, index) =>
+        aConsent({ id: idOf(960 + index), evidenceType, status: 'requested' }),
+      );
+      const [ask] = toAskResponses({ ...person, pursuits: [aPursuit()], requests: [onConsent], consents }, withLists);
+      expect(ask?.consents.map(({ evidenceType }) => evidenceType)).toEqual(
+        consents.map(({ evidenceType }) => evidenceType),
+      );
+    });
   });
 
   it('names nobody as waiting who wants another one of several', () => {

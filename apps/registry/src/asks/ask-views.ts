@@ -1,6 +1,8 @@
 import type { Catalogue } from '../catalogue/catalogue';
+import { alternativesTo, waitsFor } from '../evidence-requests/alternatives';
+import { listsOf } from '../evidence-requests/request-facts';
 import type { PersonFound } from '../subjects/read-person';
-import type { EvidenceRequest, Pursuit } from '../subjects/person';
+import type { Consent, EvidenceRequest, Pursuit } from '../subjects/person';
 import type { AskResponse } from './dto/ask.response';
 import { isoTime } from '../calls/iso-time';
 
@@ -19,7 +21,7 @@ function toAskResponse(ask: Pursuit, person: PersonFound, catalogue: Catalogue):
     evidenceType: ask.evidenceType,
     name: catalogue.evidenceType(ask.evidenceType)?.name ?? { en: ask.evidenceType },
     qualifier: ask.qualifier,
-    alternatives: [],
+    alternatives: alternativesTo(ask, person, catalogue).map((list) => [...list]),
     ...(ask.why === null ? {} : { why: ask.why }),
     askedAt: isoTime(ask.openedAt),
     deadline: isoTime(ask.deadline),
@@ -30,18 +32,20 @@ function toAskResponse(ask: Pursuit, person: PersonFound, catalogue: Catalogue):
       since: isoTime(createdAt),
     })),
     consents: person.consents
-      .filter(({ status, evidenceType }) => status === 'requested' && evidenceType === ask.evidenceType)
-      .filter(({ agency, purpose }) =>
-        waiting.some((request) => request.agency === agency && request.purpose === purpose),
-      )
-      .map(({ id, agency, purpose }) => ({
+      .filter(({ status }) => status === 'requested')
+      .filter((consent) => waiting.some((request) => isAskedFor(consent, request, catalogue)))
+      .map(({ id, agency, purpose, evidenceType }) => ({
         id,
         agency,
         purpose,
+        evidenceType,
         fields: [...(catalogue.purpose(purpose, agency)?.fields ?? [])],
       })),
   };
 }
 
-const waitsFor = (request: EvidenceRequest, { evidenceType, qualifier }: Pursuit) =>
-  request.evidenceTypes.includes(evidenceType) && request.qualifier === qualifier;
+/** One question covers every type of all the lists that will do. */
+const isAskedFor = (consent: Consent, request: EvidenceRequest, catalogue: Catalogue): boolean =>
+  consent.agency === request.agency &&
+  consent.purpose === request.purpose &&
+  listsOf(request, catalogue).flat().includes(consent.evidenceType);

@@ -5,6 +5,11 @@ const WAITING = `('consent_pending', 'fetching', 'asking')`;
 /** The one requirement of the story's catalogue that not every certificate satisfies. */
 const FRESH = 'fresh-proof-of-birth';
 const FRESH_FOR = `interval '30 days'`;
+/** A document of this type that is held now and satisfies the request. */
+const HELD_FOR = (request: string, type: string) => `
+  SELECT FROM document d WHERE d.subject_ref = ${request}.subject_ref AND d.evidence_type = ${type}
+    AND d.qualifier = ${request}.qualifier AND d.status = 'current' AND (d.valid_until IS NULL OR d.valid_until > now())
+    AND (${request}.requirement IS DISTINCT FROM '${FRESH}' OR COALESCE(d.issued_at, d.created_at) > now() - ${FRESH_FOR})`;
 const SAME_HOLDING = (a: string, b: string) =>
   `${a}.subject_ref = ${b}.subject_ref AND ${a}.evidence_type = ${b}.evidence_type AND ${a}.qualifier = ${b}.qualifier`;
 /** The consent's newest change before another fact of the same person. */
@@ -74,7 +79,8 @@ const NOT_FOR_LONG: Readonly<Record<string, string>> = {
     SELECT r.id FROM evidence_request r CROSS JOIN unnest(r.evidence_types) AS type
     WHERE r.status IN ('fetching', 'asking') AND NOT EXISTS (
       SELECT FROM pursuit p WHERE p.subject_ref = r.subject_ref AND p.evidence_type = type
-        AND p.qualifier = r.qualifier AND p.closed_at IS NULL)`,
+        AND p.qualifier = r.qualifier AND p.closed_at IS NULL)
+      AND NOT EXISTS (${HELD_FOR('r', 'type')})`,
   'a request that waits for a consent nobody is asked for': `
     SELECT r.id FROM evidence_request r WHERE r.status = 'consent_pending' AND NOT EXISTS (
       SELECT FROM consent WHERE ${CONSENT_OF('r', 'ANY (r.evidence_types)')} AND consent.status = 'requested')`,
@@ -82,13 +88,10 @@ const NOT_FOR_LONG: Readonly<Record<string, string>> = {
     SELECT r.id FROM evidence_request r JOIN consent ON ${CONSENT_OF('r', 'ANY (r.evidence_types)')}
     WHERE r.lawful_basis = 'consent'
       AND (r.status IN ('fetching', 'asking') AND consent.status <> 'given'
-        OR r.status = 'consent_pending' AND consent.status <> 'requested')`,
+        OR r.status = 'consent_pending' AND consent.status NOT IN ('requested', 'given'))`,
   'a request that waits for what is held': `
-    SELECT r.id FROM evidence_request r
-    JOIN document d ON d.subject_ref = r.subject_ref AND d.evidence_type = ANY (r.evidence_types)
-      AND d.qualifier = r.qualifier AND d.status = 'current' AND (d.valid_until IS NULL OR d.valid_until > now())
-    WHERE r.status IN ('fetching', 'asking') AND (r.requirement IS DISTINCT FROM '${FRESH}'
-      OR COALESCE(d.issued_at, d.created_at) > now() - ${FRESH_FOR})`,
+    SELECT r.id FROM evidence_request r WHERE r.status IN ('fetching', 'asking') AND NOT EXISTS (
+      SELECT FROM unnest(r.evidence_types) AS type WHERE NOT EXISTS (${HELD_FOR('r', 'type')}))`,
   'a pursuit that nobody waits for': `
     SELECT p.id FROM pursuit p WHERE p.closed_at IS NULL AND NOT EXISTS (
       SELECT FROM evidence_request r WHERE r.subject_ref = p.subject_ref AND p.evidence_type = ANY (r.evidence_types)

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ASKING } from '../catalogue-of-the-story.fixture';
-import { type Answer, newIdentifier } from '../registry.fixture';
+import { type Answer, eventually, newIdentifier } from '../registry.fixture';
 import type { Calling, Exchange, Listed } from './exchange.fixture';
 
 /** A number in [0, 1) by mulberry32 (Tommy Ettinger, public domain): the same seed, the same numbers. */
@@ -15,7 +15,14 @@ export function mulberry32(seed: number): () => number {
 }
 
 const AGENCIES = Object.keys(ASKING);
-const REQUIREMENTS = ['proof-of-birth', 'proof-of-birth', 'fresh-proof-of-birth', 'proof-of-residence'];
+const REQUIREMENTS = [
+  'proof-of-birth',
+  'proof-of-birth',
+  'fresh-proof-of-birth',
+  'proof-of-residence',
+  'proof-of-either',
+  'proof-of-both',
+];
 const TRANSITIONS = ['grant', 'grant', 'refusal', 'withdrawal', 'pause', 'resumption', 'renewal'];
 /** Whose life it is, by one of the requests about them. */
 const SUBJECT = '(SELECT q.subject_ref FROM evidence_request q WHERE q.id = $1)';
@@ -67,11 +74,24 @@ export class RandomSchedule {
 
   /** Everybody mends what they can: what is asked is given, what is to be agreed is agreed, what is fetched arrives. */
   async heal(): Promise<void> {
-    for (const { id, status } of await this.exchange.mine(this.person, 'consents')) {
-      if (status === 'requested') this.check('transit', await this.exchange.transit(this.person, id, 'grant'));
-    }
-    this.check('give', await this.exchange.give(this.person));
-    for (const { id } of await this.openFetches()) this.check('bring', await this.exchange.bring(id));
+    await eventually(async () => {
+      for (const { id, status } of await this.exchange.mine(this.person, 'consents')) {
+        if (status === 'requested') this.check('transit', await this.exchange.transit(this.person, id, 'grant'));
+      }
+      const asks = await this.exchange.mine(this.person, 'asks');
+      if (asks.length > 0) this.check('give', await this.exchange.give(this.person));
+      for (const { id } of await this.openFetches()) this.check('bring', await this.exchange.bring(id));
+      return (await this.waiting()) === 0;
+    }, 'nobody waits any more');
+  }
+
+  private async waiting(): Promise<number> {
+    const rows = await this.exchange.registry.sql.query(
+      `SELECT r.id FROM evidence_request r
+       WHERE r.status IN ('consent_pending', 'fetching', 'asking') AND r.subject_ref = ${SUBJECT}`,
+      [this.asked[0]?.id ?? null],
+    );
+    return rows.length;
   }
 
   private async doSomething(random: () => number): Promise<void> {

@@ -1,7 +1,29 @@
 import { Draft } from '../subjects/draft';
-import type { HeldDocument, Pursuit } from '../subjects/person';
-import { aDocument, aPerson, aPursuit, daysAgo, HOUSING, idOf, idsFrom, NOW } from '../subjects/person.fixture';
+import type { EvidenceRequest, HeldDocument, Pursuit } from '../subjects/person';
+import {
+  aDocument,
+  aPerson,
+  aPursuit,
+  aRequest,
+  daysAgo,
+  HOUSING,
+  idOf,
+  idsFrom,
+  NOW,
+} from '../subjects/person.fixture';
+import { Catalogue } from '../catalogue/catalogue';
+import { aRequirement } from '../catalogue/catalogue.fixture';
+import { aCatalogueOfTheStory } from '../catalogue-of-the-story.fixture';
 import { addDocument, isBetter } from './add-document';
+
+const story = aCatalogueOfTheStory();
+const catalogue = new Catalogue(1, {
+  ...story,
+  requirements: [
+    ...story.requirements,
+    aRequirement({ id: 'either', evidenceTypeLists: [['birth-certificate'], ['residence-certificate']] }),
+  ],
+});
 
 type Change = Partial<HeldDocument>;
 const issued = { provenance: 'agency_issued' } as const;
@@ -34,18 +56,21 @@ interface Case {
   readonly current?: Change;
   readonly pursuit?: Partial<Pursuit>;
   readonly replaces?: boolean;
+  readonly requests?: readonly EvidenceRequest[];
 }
 
-function add({ incoming, current, pursuit, replaces = false }: Case) {
+function add({ incoming, current, pursuit, replaces = false, requests = [] }: Case) {
   const held = current && aDocument({ id: idOf(801), ...current });
-  const person = aPerson({ documents: held ? [held] : [], pursuits: pursuit ? [aPursuit(pursuit)] : [] });
+  const pursuits = pursuit ? [aPursuit(pursuit)] : [];
+  const person = aPerson({ documents: held ? [held] : [], pursuits, requests });
   const draft = new Draft(person, idsFrom(), HOUSING);
   const document = aDocument({ id: idOf(802), version: 2, createdAt: NOW, ...incoming });
-  const added = addDocument(draft, document, replaces ? held : undefined);
+  const added = addDocument(draft, document, { catalogue, replaces: replaces ? held : undefined });
   const changes = draft.changes({ raisesVersion: true });
   return {
     draft,
     changes,
+    added,
     document: added.document,
     is: {
       status: added.document.status,
@@ -132,6 +157,36 @@ describe('addDocument', () => {
     expect(changes.documents).toMatchObject([{ id: idOf(802), status: 'superseded' }]);
     expect(changes.holdings).toEqual([]);
     expect(draft.currentDocument(aDocument())?.id).toBe(idOf(801));
+  });
+
+  describe('while an ask waits that another paper would answer as well', () => {
+    const waiting = aRequest({
+      agency: 'tax',
+      purpose: 'tax-purpose',
+      procedure: 'tax-procedure',
+      requirement: 'either',
+    });
+    const instead = { evidenceType: 'residence-certificate' };
+    const given = (others: readonly EvidenceRequest[] = []) =>
+      add({ incoming: instead, pursuit: {}, requests: [waiting, ...others] });
+
+    it('counts as asked for and answers it', () => {
+      const { is, document, added } = given();
+      expect(is).toMatchObject({ answered: false, arrival: 'asked', closed: 'answered' });
+      expect(added.answeredInstead).toBe(true);
+      expect(document.pursuitId).toBe(idOf(921));
+    });
+
+    it('is nothing to it when somebody else waits whom it does not serve', () => {
+      const { is, added } = given([{ ...waiting, id: idOf(951), requirement: 'proof-of-birth' }]);
+      expect(is).toMatchObject({ arrival: 'deposited', closed: undefined });
+      expect(added.answeredInstead).toBe(false);
+    });
+
+    it('is no answer of the citizen when an agency deposits it', () => {
+      const { is } = add({ incoming: { ...instead, depositedBy: 'tax' }, pursuit: {}, requests: [waiting] });
+      expect(is).toMatchObject({ arrival: 'deposited', closed: undefined });
+    });
   });
 
   it('records one fact, and one more for what it answered', () => {

@@ -1,8 +1,10 @@
 import { EVENTS } from '@askonce/contracts';
+import type { Catalogue } from '../catalogue/catalogue';
+import { alternativesTo, type Known } from '../evidence-requests/alternatives';
 import { fact } from '../subjects/changes';
 import type { Draft } from '../subjects/draft';
 import type { HeldDocument, Pursuit, PursuitOutcome } from '../subjects/person';
-import { satisfies } from '../evidence-requests/decision';
+import { satisfies } from '../evidence-requests/satisfies';
 import { isoTime } from '../calls/iso-time';
 
 const RANK = { citizen_provided: 0, agency_issued: 1 } as const;
@@ -18,20 +20,29 @@ export function isBetter(candidate: HeldDocument, current: HeldDocument, now: st
 
 export interface Added {
   readonly document: HeldDocument;
-  /** Whether it ended the pursuit that was open. */
+  /** Whether it ended the pursuit that was open for its holding. */
   readonly answered: boolean;
+  /** Whether it was the last that an ask for another type needed to be answered otherwise. */
+  readonly answeredInstead: boolean;
+}
+
+interface Surroundings {
+  readonly catalogue: Catalogue;
+  /** What the citizen wants it to stand in for. */
+  readonly replaces?: HeldDocument | undefined;
 }
 
 /**
  * Takes a document in. It becomes current if it is better than what is held, if those who wait need it, or if it replaces;
  * it ends the pursuit only if it satisfies it.
  */
-export function addDocument(draft: Draft, incoming: HeldDocument, replaces: HeldDocument | undefined): Added {
+export function addDocument(draft: Draft, incoming: HeldDocument, { catalogue, replaces }: Surroundings): Added {
   const { now } = draft.person;
   const current = draft.currentDocument(incoming);
   const pursuit = draft.openPursuit(incoming);
-  const arrival = arrivalOf(incoming, pursuit);
-  const pursuitId = arrival === 'deposited' ? null : (pursuit?.id ?? null);
+  const cause = pursuit ?? askAnsweredInstead(draft, incoming, catalogue);
+  const arrival = arrivalOf(incoming, cause);
+  const pursuitId = arrival === 'deposited' ? null : (cause?.id ?? null);
   const document: HeldDocument = { ...incoming, status: 'current', arrival, pursuitId };
   const answered = pursuit !== undefined && satisfies(document, pursuit, now);
   const becomesCurrent =
@@ -42,8 +53,29 @@ export function addDocument(draft: Draft, incoming: HeldDocument, replaces: Held
   draft.keepContent(stored.contentId);
   recordAdded(draft, stored, replaces);
   if (pursuit && answered) draft.closePursuit(pursuit, outcomeOf(stored, pursuit));
-  return { document: stored, answered };
+  const instead = arrival === 'asked' && cause !== pursuit ? cause : undefined;
+  const answeredInstead = instead !== undefined && nothingMissing(draft, instead, catalogue);
+  if (answeredInstead) draft.closePursuit(instead, 'answered');
+  return { document: stored, answered, answeredInstead };
 }
+
+/** An open ask for another type to which this one belongs as an alternative. */
+function askAnsweredInstead(draft: Draft, { evidenceType, qualifier }: HeldDocument, catalogue: Catalogue) {
+  return draft
+    .openPursuits()
+    .filter((pursuit) => pursuit.kind === 'asking' && pursuit.qualifier === qualifier)
+    .find((ask) => alternativesTo(ask, known(draft), catalogue).some((list) => list.includes(evidenceType)));
+}
+
+const nothingMissing = (draft: Draft, ask: Pursuit, catalogue: Catalogue): boolean =>
+  alternativesTo(ask, known(draft), catalogue).some((list) => list.length === 0);
+
+const known = (draft: Draft): Known => ({
+  now: draft.person.now,
+  documents: draft.currentDocuments(),
+  consents: draft.person.consents,
+  requests: draft.waitingRequests(),
+});
 
 /** Given while the citizen is asked counts as asked for. */
 function arrivalOf(incoming: HeldDocument, pursuit: Pursuit | undefined): HeldDocument['arrival'] {

@@ -47,7 +47,10 @@ export interface IntakeCall {
   readonly same?: (person: Person, digest: string) => HeldDocument | undefined;
 }
 
-export interface Taken extends Added {
+export interface Taken {
+  readonly document: HeldDocument;
+  /** Whether it answered what was asked of the citizen, or of a source. */
+  readonly answered: boolean;
   readonly isNew: boolean;
 }
 
@@ -104,12 +107,15 @@ export class Intake {
     const draft = new Draft(person, this.newId, call.actor);
     const replaces = call.before?.(draft, staged.digest);
     const incoming = await this.toDocument(person, call.described, staged, catalogue);
-    const added = addDocument(draft, incoming, replaces);
+    const added = addDocument(draft, incoming, { catalogue, replaces });
     call.after?.(draft, added, catalogue);
     const resourceId = added.document.id;
     const made = call.key && { clientId: call.actor.clientId, ...call.key, bodyHash: hash, resourceId };
     const changes = draft.changes({ raisesVersion: true, ...(made ? { call: made } : {}) });
-    return { changes, result: { ...added, isNew: true } };
+    return {
+      changes,
+      result: { document: added.document, answered: added.answered || added.answeredInstead, isNew: true },
+    };
   }
 
   private async toDocument(

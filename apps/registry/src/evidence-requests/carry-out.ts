@@ -3,7 +3,9 @@ import type { Catalogue } from '../catalogue/catalogue';
 import { fact } from '../subjects/changes';
 import type { Draft } from '../subjects/draft';
 import type { Consent, EvidenceRequest, Release } from '../subjects/person';
-import { decide, type Need, type Released, type Verdict } from './decision';
+import { sameList } from './choose-list';
+import { decide, type Released, type Verdict } from './decision';
+import type { Need } from './needs';
 import { aboutRequest, demandOf, factsFor } from './request-facts';
 
 const MINUTE_MS = 60_000;
@@ -15,7 +17,7 @@ const EXPIRED = 'expired';
 export function decideInto(draft: Draft, request: EvidenceRequest, catalogue: Catalogue, isNew: boolean): Verdict {
   const facts = factsFor(request, draft, catalogue);
   const verdict = decide(facts);
-  if (isNew || verdict.status !== request.status) {
+  if (isNew || verdict.status !== request.status || !sameList(verdict.list, request.evidenceTypes)) {
     // The basis is the catalogue's of now, on which the decision rests, not of the day of the request.
     const lawfulBasis = facts.entitlement.purpose?.lawfulBasis ?? request.lawfulBasis;
     stand(draft, { ...request, lawfulBasis }, verdict, isNew);
@@ -46,7 +48,9 @@ export function cancelInto(draft: Draft, request: EvidenceRequest): void {
 function stand(draft: Draft, request: EvidenceRequest, verdict: Verdict, isNew: boolean): void {
   const eventId = draft.id();
   const { status, code: decisionCode, reasons } = verdict;
-  const standing: EvidenceRequest = { ...request, status, decisionCode, reasons, eventId, updatedAt: draft.person.now };
+  const { now } = draft.person;
+  const evidenceTypes = verdict.list;
+  const standing = { ...request, evidenceTypes, status, decisionCode, reasons, eventId, updatedAt: now };
   draft.putRequest(standing);
   draft.restOn(verdict.restsUntil);
   const releases = verdict.releases.map((released) => toRelease(draft, standing, released));

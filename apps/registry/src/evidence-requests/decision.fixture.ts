@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { CONSENT_STATUSES, LAWFUL_BASES, PROVENANCES } from '@askonce/contracts';
 import type { HeldDocument } from '../subjects/person';
 import { aConsent, aDocument, aPursuit, daysAgo, inDays, NOW } from '../subjects/person.fixture';
-import type { Facts, Terms, TypeFacts } from './decision';
+import type { EvidenceTypeList, Facts, Terms, TypeFacts } from './facts';
 
 type Given = Partial<Facts['entitlement']> & {
   readonly terms?: Partial<Terms>;
@@ -13,10 +13,11 @@ type Given = Partial<Facts['entitlement']> & {
 
 /** Facts of a decision: by default a legal obligation to get a birth certificate of which nothing is known. */
 export function someFacts({ terms, basis = 'legal_obligation', known = {}, ...entitlement }: Given = {}): Facts {
-  const evidenceTypes = terms?.evidenceTypes ?? ['birth-certificate'];
+  const lists = terms?.lists ?? [['birth-certificate']];
+  const evidenceTypes = [...new Set(lists.flat())];
   return {
     now: NOW,
-    terms: { evidenceTypes, explicitRequest: true, createdAt: NOW, ...terms },
+    terms: { lists, kept: [], explicitRequest: true, since: NOW, ...terms },
     entitlement: { agencyActive: true, purpose: { evidenceTypes, lawfulBasis: basis }, ...entitlement },
     byType: new Map(evidenceTypes.map((type) => [type, { failedPursuits: [], ...known[type] }])),
   };
@@ -79,13 +80,22 @@ const anyKnown = (evidenceType: string): fc.Arbitrary<TypeFacts> =>
       ...(source === undefined ? {} : { source }),
     }));
 
+export const TYPES = ['birth-certificate', 'residence-certificate', 'passport'];
+const LISTS: readonly EvidenceTypeList[] = [
+  ['birth-certificate'],
+  ['birth-certificate', 'residence-certificate'],
+  ['passport'],
+  ['passport', 'birth-certificate'],
+];
+
 export const anyFacts: fc.Arbitrary<Facts> = fc
   .record({
     agencyActive: fc.constantFrom(true, true, true, false),
     declared: fc.constantFrom(true, true, true, false),
     basis: fc.constantFrom(...LAWFUL_BASES),
-    evidenceTypes: fc.constantFrom(['birth-certificate'], ['birth-certificate', 'residence-certificate']),
-    covers: fc.constantFrom(['birth-certificate'], ['birth-certificate', 'residence-certificate']),
+    lists: fc.uniqueArray(fc.constantFrom(...LISTS), { minLength: 1 }),
+    kept: fc.constantFrom([], ...LISTS),
+    covers: fc.constantFrom(['birth-certificate'], ['birth-certificate', 'residence-certificate'], TYPES, TYPES),
     explicitRequest: fc.boolean(),
     created: fc.integer({ min: 0, max: 3 }),
     maxAgeDays: fc.option(fc.integer({ min: 0, max: 90 }), { nil: undefined }),
@@ -94,13 +104,15 @@ export const anyFacts: fc.Arbitrary<Facts> = fc
     }),
     birth: anyKnown('birth-certificate'),
     residence: anyKnown('residence-certificate'),
+    passport: anyKnown('passport'),
   })
   .map((any) => ({
     now: NOW,
     terms: {
-      evidenceTypes: any.evidenceTypes,
+      lists: any.lists,
+      kept: any.kept,
       explicitRequest: any.explicitRequest,
-      createdAt: daysAgo(any.created),
+      since: daysAgo(any.created),
       ...(any.maxAgeDays === undefined ? {} : { maxAgeDays: any.maxAgeDays }),
       ...(any.acceptedProvenance === undefined ? {} : { acceptedProvenance: any.acceptedProvenance }),
     },
@@ -111,6 +123,7 @@ export const anyFacts: fc.Arbitrary<Facts> = fc
     byType: new Map([
       ['birth-certificate', any.birth],
       ['residence-certificate', any.residence],
+      ['passport', any.passport],
     ]),
   }));
 

@@ -16,6 +16,7 @@ import type { CreateEvidenceRequestRequest } from './dto/create-evidence-request
 import type { ListEvidenceRequestsQuery } from './dto/list-evidence-requests.query';
 import { CatalogueLacksIt, DENIALS } from './evidence-requests.problems';
 import { EvidenceRequestsRepository, type RequestView } from './evidence-requests.repository';
+import { listsOf } from './request-facts';
 import { repeatedCall } from '../subjects/repeated-call';
 
 const EXPIRES_AFTER_MS = 30 * 86_400_000;
@@ -79,18 +80,19 @@ export class EvidenceRequestsService {
   }
 
   private attempt(call: Call, catalogue: Catalogue): Promise<Outcome> {
-    const evidenceTypes = evidenceTypesOf(call.body, catalogue);
+    assertKnown(call.body, catalogue);
+    const evidenceTypes = listsOf(askedIn(call.body), catalogue).flat();
     const { idempotencyKey } = call;
     const { clientId } = call.actor;
     return this.commands.run<Outcome>({
       who: { identifier: call.body.subject },
       scope: { evidenceTypes, call: { clientId, operation: OPERATION, idempotencyKey } },
       guard: 'version',
-      plan: (person) => this.plan(person, call, catalogue, evidenceTypes),
+      plan: (person) => this.plan(person, call, catalogue),
     });
   }
 
-  private plan(person: Person, call: Call, catalogue: Catalogue, evidenceTypes: readonly string[]): Plan<Outcome> {
+  private plan(person: Person, call: Call, catalogue: Catalogue): Plan<Outcome> {
     const hash = bodyHash(call.body);
     const earlier = repeatedCall(person, hash);
     if (earlier) return { result: { kind: 'repeated', id: earlier.resourceId } };
@@ -98,7 +100,7 @@ export class EvidenceRequestsService {
       return { result: { kind: 'catalogue_moved', to: person.catalogueVersion } };
     }
     const draft = new Draft(person, this.newId, actedBy(call.actor, 'agency'));
-    const request = this.newRequest(person, call, { catalogue, evidenceTypes });
+    const request = this.newRequest(person, call, catalogue);
     decideInto(draft, request, catalogue, true);
     const { clientId } = call.actor;
     const { idempotencyKey } = call;
@@ -113,11 +115,7 @@ export class EvidenceRequestsService {
     return { changes, result: { kind: 'created', view: { request: changes.requests?.[0] ?? request, releases } } };
   }
 
-  private newRequest(
-    person: Person,
-    { agency, actor, body }: Call,
-    { catalogue, evidenceTypes }: { catalogue: Catalogue; evidenceTypes: readonly string[] },
-  ): EvidenceRequest {
+  private newRequest(person: Person, { agency, actor, body }: Call, catalogue: Catalogue): EvidenceRequest {
     const { now, subject } = person;
     return {
       subjectRef: subject.subjectRef,
@@ -125,9 +123,8 @@ export class EvidenceRequestsService {
       agency,
       clientId: actor.clientId,
       procedure: body.procedure,
-      requirement: body.requirement ?? null,
+      ...askedIn(body),
       purpose: body.purpose,
-      evidenceTypes,
       qualifier: body.qualifier ?? '',
       lawfulBasis: catalogue.purpose(body.purpose, agency)?.lawfulBasis ?? null,
       explicitRequest: body.explicitRequest ?? false,
@@ -148,8 +145,8 @@ export class EvidenceRequestsService {
   }
 }
 
-/** The types that a request is about. @throws CatalogueLacksIt naming each unknown id. */
-function evidenceTypesOf(body: CreateEvidenceRequestRequest, catalogue: Catalogue): readonly string[] {
+/** @throws InvalidRequest when it names both; CatalogueLacksIt naming each unknown id. */
+function assertKnown(body: CreateEvidenceRequestRequest, catalogue: Catalogue): void {
   if (body.requirement !== undefined && (body.evidenceType !== undefined || body.qualifier !== undefined)) {
     const detail = 'stands in place of requirement, not beside it';
     throw new InvalidRequest({ errors: [{ pointer: '/evidenceType', detail }] });
@@ -159,9 +156,13 @@ function evidenceTypesOf(body: CreateEvidenceRequestRequest, catalogue: Catalogu
     const detail = 'is not in the catalogue';
     throw new CatalogueLacksIt({ errors: lacking.map((pointer) => ({ pointer, detail })) });
   }
-  if (body.evidenceType !== undefined) return [body.evidenceType];
-  return catalogue.requirement(body.requirement ?? '')?.evidenceTypeLists[0] ?? [];
 }
+
+/** Which list of a requirement is pursued is for the decision to choose. */
+const askedIn = ({ requirement, evidenceType }: CreateEvidenceRequestRequest) => ({
+  requirement: requirement ?? null,
+  evidenceTypes: evidenceType === undefined ? [] : [evidenceType],
+});
 
 /** Where the body names what this catalogue does not have. */
 function lackingIn(catalogue: Catalogue, body: CreateEvidenceRequestRequest): string[] {

@@ -3,28 +3,39 @@ import type { Catalogue } from '../catalogue/catalogue';
 import type { Demand } from '../subjects/demand';
 import type { Draft } from '../subjects/draft';
 import type { EvidenceRequest, Person } from '../subjects/person';
-import type { Entitlement, Facts, Terms, TypeFacts } from './decision';
+import type { Entitlement, EvidenceTypeList, Facts, Terms, TypeFacts } from './facts';
 import { isoTime } from '../calls/iso-time';
 
 /** The facts that one request's decision rests on, out of the person as a draft leaves them and the catalogue. */
 export function factsFor(request: EvidenceRequest, draft: Draft, catalogue: Catalogue): Facts {
+  const terms = termsOf(request, catalogue);
   return {
     now: draft.person.now,
-    terms: termsOf(request, catalogue),
+    terms,
     entitlement: entitlementOf(request, catalogue),
     byType: new Map(
-      request.evidenceTypes.map((evidenceType) => [evidenceType, typeFacts(request, evidenceType, draft, catalogue)]),
+      terms.lists.flat().map((evidenceType) => [evidenceType, typeFacts(request, evidenceType, draft, catalogue)]),
     ),
   };
+}
+
+/** Any of these lists will do for a request: those of its requirement, or the one type that it names. */
+export function listsOf(
+  { requirement, evidenceTypes }: Pick<EvidenceRequest, 'requirement' | 'evidenceTypes'>,
+  catalogue: Catalogue,
+): readonly EvidenceTypeList[] {
+  const required = requirement === null ? undefined : catalogue.requirement(requirement);
+  return required?.evidenceTypeLists ?? [evidenceTypes];
 }
 
 export function termsOf(request: EvidenceRequest, catalogue: Catalogue): Terms {
   const requirement = request.requirement === null ? undefined : catalogue.requirement(request.requirement);
   const { evidenceTypes, explicitRequest, createdAt } = request;
   return {
-    evidenceTypes,
+    lists: listsOf(request, catalogue),
+    kept: evidenceTypes,
     explicitRequest,
-    createdAt,
+    since: createdAt,
     ...(requirement?.maxAgeDays === undefined ? {} : { maxAgeDays: requirement.maxAgeDays }),
     ...(requirement?.acceptedProvenance === undefined ? {} : { acceptedProvenance: requirement.acceptedProvenance }),
   };

@@ -6,21 +6,37 @@ import { expectSound } from '../subjects/person-invariants.fixture';
 import { PersonModel, type Step } from '../subjects/person-model.fixture';
 import { daysAgo, HOUR_MS, inDays } from '../subjects/person.fixture';
 
-const { requirements, ...rest } = aCatalogueOfTheStory();
+const { requirements, purposes, ...rest } = aCatalogueOfTheStory();
+/** Those who may ask for every type, on the law and on consent. */
+const WIDE = ['tax', 'childcare'];
 const catalogue = new Catalogue(1, {
   ...rest,
+  purposes: purposes.map((purpose) =>
+    WIDE.includes(purpose.agency)
+      ? { ...purpose, evidenceTypes: ['birth-certificate', 'residence-certificate', 'library-card'] }
+      : purpose,
+  ),
   requirements: [
     ...requirements,
     aRequirement({ id: 'issued-proof-of-birth', acceptedProvenance: ['agency_issued'] }),
     aRequirement({ id: 'fresh-proof-of-residence', evidenceTypeLists: [['residence-certificate']], maxAgeDays: 30 }),
     aRequirement({ id: 'both', evidenceTypeLists: [['birth-certificate', 'residence-certificate']] }),
+    aRequirement({ id: 'either', evidenceTypeLists: [['birth-certificate'], ['residence-certificate']] }),
+    aRequirement({
+      id: 'either-or-both',
+      evidenceTypeLists: [
+        ['birth-certificate', 'residence-certificate'],
+        ['residence-certificate', 'library-card'],
+        ['library-card'],
+      ],
+    }),
   ],
 });
 
 type Act = (model: PersonModel) => Step | undefined;
 
 const small = fc.nat({ max: 9 });
-const types = fc.constantFrom('birth-certificate', 'residence-certificate');
+const types = fc.constantFrom('birth-certificate', 'residence-certificate', 'library-card');
 
 const anyRequest = fc
   .record({
@@ -36,7 +52,7 @@ const anyRequest = fc
         purpose,
         procedure: `${agency}-procedure`,
         requirement: requirement.id,
-        evidenceTypes: requirement.evidenceTypeLists[0] ?? [],
+        evidenceTypes: [],
         lawfulBasis: catalogue.purpose(purpose, agency)?.lawfulBasis ?? null,
         explicitRequest,
       });

@@ -53,7 +53,7 @@ const commitStatement = (name: string, root: string) =>
      ${upsert('pursuit', 6, ['max_age_days', 'accepted_provenance', 'outcome', 'reason', 'closed_at'])},
      ${upsert('holding', 7, ['document_id', 'pursuit_id'])},
      ${upsert('consent', 8, ['procedure', 'status', 'requested_at', 'decided_at', 'valid_until'])},
-     ${upsert('evidence_request', 9, ['lawful_basis', 'status', 'decision_code', 'reasons', 'event_id', 'objected_at', 'updated_at'])},
+     ${upsert('evidence_request', 9, ['evidence_types', 'lawful_basis', 'status', 'decision_code', 'reasons', 'event_id', 'objected_at', 'updated_at'])},
      ${upsert('release', 10, [])},
      content_rows AS (
        UPDATE content SET kept = content.content_id = ANY ($11::uuid[]) FROM root

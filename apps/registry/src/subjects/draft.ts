@@ -78,9 +78,13 @@ export class Draft {
   }
 
   currentDocument(key: HoldingKey): HeldDocument | undefined {
+    return this.currentDocuments().find((document) => keyOf(document) === keyOf(key));
+  }
+
+  currentDocuments(): HeldDocument[] {
     const all = new Map(this.person.documents.map((document) => [document.id, document]));
     for (const [id, document] of this.documents) all.set(id, document);
-    return [...all.values()].find((document) => document.status === 'current' && keyOf(document) === keyOf(key));
+    return [...all.values()].filter(({ status }) => status === 'current');
   }
 
   consentFor(scope: ConsentScope): Consent | undefined {

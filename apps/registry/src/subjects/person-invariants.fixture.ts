@@ -1,6 +1,6 @@
 import { type AskOnceEvent, dataOf, EVENTS } from '@askonce/contracts';
 import type { Catalogue } from '../catalogue/catalogue';
-import { satisfies } from '../evidence-requests/decision';
+import { satisfies } from '../evidence-requests/satisfies';
 import { entitlementOf, termsOf } from '../evidence-requests/request-facts';
 import type { Fact } from './changes';
 import type { Consent, EvidenceRequest, Person, Release } from './person';

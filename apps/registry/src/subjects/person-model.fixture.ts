@@ -60,7 +60,7 @@ export class PersonModel {
       const incoming = aDocument({ ...document, ...this.newVersion(draft) });
       const fetch = draft.openPursuit(incoming);
       const arrival = fetch?.kind === 'fetching' && incoming.arrival === 'fetched' ? 'fetched' : 'deposited';
-      const { answered } = addDocument(draft, { ...incoming, arrival }, undefined);
+      const { answered } = addDocument(draft, { ...incoming, arrival }, { catalogue: this.catalogue });
       if (fetch && arrival === 'fetched' && !answered) draft.closePursuit(fetch, 'not_found');
     });
   }

@@ -25,6 +25,9 @@ export class ConsentOfAskResponse {
   @ApiProperty()
   purpose!: string;
 
+  @ApiProperty()
+  evidenceType!: string;
+
   @ApiProperty({ type: [String] })
   fields!: string[];
 }
@@ -42,8 +45,12 @@ export class AskResponse {
   @ApiProperty()
   qualifier!: string;
 
-  @ApiProperty({ type: [String], description: 'Evidence types that answer it as well.' })
-  alternatives!: string[];
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'array', items: { type: 'string' } },
+    description: 'Lists of evidence types of which any answers it as well, as a whole, for everybody who waits.',
+  })
+  alternatives!: string[][];
 
   @ApiPropertyOptional({ description: 'Why I am asked although an agency might have it.' })
   why?: string;

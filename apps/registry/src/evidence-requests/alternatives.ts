@@ -1,0 +1,54 @@
+import type { Catalogue } from '../catalogue/catalogue';
+import { findConsent } from '../subjects/find-consent';
+import type { Consent, EvidenceRequest, HeldDocument, Pursuit, Timestamp } from '../subjects/person';
+import type { EvidenceTypeList } from './facts';
+import { demandOf, entitlementOf, listsOf } from './request-facts';
+import { satisfies } from './satisfies';
+
+/** What of a person tells which other papers would do. */
+export interface Known {
+  readonly now: Timestamp;
+  readonly documents: readonly HeldDocument[];
+  readonly consents: readonly Consent[];
+  /** Those that wait. */
+  readonly requests: readonly EvidenceRequest[];
+}
+
+/** Who waits for what a pursuit brings. */
+export const waitsFor = (request: EvidenceRequest, { evidenceType, qualifier }: Pursuit): boolean =>
+  request.evidenceTypes.includes(evidenceType) && request.qualifier === qualifier;
+
+/**
+ * What would do in place of the type that is asked for, for everybody who waits for it: lists of the types still missing,
+ * the shortest first. An empty list among them says that nothing is missing any more.
+ */
+export function alternativesTo(ask: Pursuit, known: Known, catalogue: Catalogue): EvidenceTypeList[] {
+  const [first, ...others] = known.requests
+    .filter((request) => waitsFor(request, ask))
+    .map((request) => new Map(otherLists(request, ask, known, catalogue).map((list) => [list.join(), list])));
+  const common = [...(first ?? [])].filter(([key]) => others.every((lists) => lists.has(key)));
+  return common.map(([, list]) => list).sort((a, b) => a.length - b.length);
+}
+
+/** The lists without the asked type that the agency may have and the person has not barred, less what is held. */
+function otherLists(request: EvidenceRequest, ask: Pursuit, known: Known, catalogue: Catalogue): EvidenceTypeList[] {
+  const { purpose } = entitlementOf(request, catalogue);
+  const demand = demandOf(request, catalogue);
+  const isHeld = (type: string) =>
+    known.documents.some(
+      (document) =>
+        document.evidenceType === type &&
+        document.qualifier === request.qualifier &&
+        satisfies(document, demand, known.now),
+    );
+  const mayHave = (type: string) =>
+    purpose?.evidenceTypes.includes(type) && !(purpose.lawfulBasis === 'consent' && isBarred(type, request, known));
+  return listsOf(request, catalogue)
+    .filter((list) => !list.includes(ask.evidenceType) && list.every(mayHave))
+    .map((list) => list.filter((type) => !isHeld(type)).sort());
+}
+
+function isBarred(evidenceType: string, { agency, purpose }: EvidenceRequest, { consents }: Known): boolean {
+  const status = findConsent(consents, { agency, purpose, evidenceType })?.status;
+  return status === 'refused' || status === 'withdrawn' || status === 'paused';
+}
