@@ -1,7 +1,6 @@
 import { decide } from './decision';
 import { someFacts } from './decision.fixture';
 import { aConsent, aDocument, aPursuit, daysAgo, HOUR_MS, inDays, later, NOW } from '../subjects/person.fixture';
-import { satisfies } from './satisfies';
 
 type Given = NonNullable<Parameters<typeof someFacts>[0]>;
 const outcome = (given: Given) => {
@@ -270,123 +269,6 @@ describe('decide', () => {
     });
   });
 
-  describe('several lists, any of which will do', () => {
-    const BIRTH = ['birth-certificate'];
-    const FAMILY = ['family-book', 'passport'];
-    const either = { lists: [BIRTH, FAMILY] };
-    const held = (evidenceType: string) => ({ document: aDocument({ evidenceType }) });
-    const fetchable = { source: 'civil-registry' };
-    const verdict = (given: Given) => {
-      const { code, list, needs, consentsToRequest } = decide(
-        someFacts({ ...given, terms: { ...either, ...given.terms } }),
-      );
-      return { is: code, list, needs: needs.map(({ evidenceType }) => evidenceType), consents: consentsToRequest };
-    };
-    const given = (changes: Parameters<typeof aConsent>[0]) => ({ consent: aConsent(changes) });
-
-    it.each<[string, Given, { is: string; list: readonly string[]; needs?: readonly string[]; consents?: string[] }]>([
-      ['the shortest way is gone first', {}, { is: 'asking', list: BIRTH, needs: BIRTH }],
-      [
-        'one that is held as a whole is released',
-        { known: { 'family-book': held('family-book'), passport: held('passport') } },
-        { is: 'released', list: FAMILY },
-      ],
-      [
-        'even while another is pursued',
-        {
-          terms: { ...either, kept: BIRTH },
-          known: {
-            'family-book': held('family-book'),
-            passport: held('passport'),
-            'birth-certificate': { openPursuit: aPursuit() },
-          },
-        },
-        { is: 'released', list: FAMILY },
-      ],
-      [
-        'of two that are held, the one that was pursued',
-        {
-          terms: { ...either, kept: FAMILY },
-          known: {
-            'family-book': held('family-book'),
-            passport: held('passport'),
-            'birth-certificate': held('birth-certificate'),
-          },
-        },
-        { is: 'released', list: FAMILY },
-      ],
-      [
-        'what is fetched bothers nobody',
-        { known: { 'family-book': held('family-book'), passport: fetchable } },
-        { is: 'fetching', list: FAMILY, needs: ['passport'] },
-      ],
-      [
-        'what is pursued already counts as not missing',
-        { known: { 'family-book': { openPursuit: aPursuit() }, passport: held('passport') } },
-        { is: 'asking', list: FAMILY, needs: ['family-book'] },
-      ],
-      [
-        'a list is kept though another became shorter',
-        { terms: { ...either, kept: FAMILY }, known: { 'birth-certificate': fetchable } },
-        { is: 'asking', list: FAMILY, needs: FAMILY },
-      ],
-      [
-        'until its source has nothing',
-        {
-          terms: { ...either, kept: FAMILY, since: daysAgo(1) },
-          known: {
-            'family-book': held('family-book'),
-            passport: { ...fetchable, failedPursuits: [failedFetch('not_found', NOW)] },
-            'birth-certificate': fetchable,
-          },
-        },
-        { is: 'fetching', list: BIRTH, needs: BIRTH },
-      ],
-      [
-        'or the person declines it',
-        {
-          terms: { ...either, kept: BIRTH, since: daysAgo(1) },
-          known: { 'birth-certificate': { failedPursuits: [aPursuit({ outcome: 'declined', closedAt: NOW })] } },
-        },
-        { is: 'asking', list: FAMILY, needs: FAMILY },
-      ],
-      [
-        'one that the purpose does not cover is none',
-        {
-          purpose: { evidenceTypes: FAMILY, lawfulBasis: 'legal_obligation' },
-          known: { 'birth-certificate': held('birth-certificate') },
-        },
-        { is: 'asking', list: FAMILY, needs: FAMILY },
-      ],
-      [
-        'one question asks for consent to all of them, and for the paper of one',
-        { basis: 'consent' },
-        { is: 'consent_pending', list: BIRTH, needs: BIRTH, consents: [...BIRTH, ...FAMILY] },
-      ],
-      [
-        'consent to one whole list is enough',
-        { basis: 'consent', known: { 'family-book': given({}), passport: given({}) } },
-        { is: 'asking', list: FAMILY, needs: FAMILY },
-      ],
-      [
-        'a refusal of one leaves the other',
-        { basis: 'consent', known: { 'birth-certificate': given({ status: 'refused' }) } },
-        { is: 'consent_pending', list: FAMILY, needs: FAMILY, consents: FAMILY },
-      ],
-      [
-        'when all are refused, the one pursued says why',
-        {
-          terms: { ...either, kept: FAMILY },
-          basis: 'consent',
-          known: { 'birth-certificate': given({ status: 'refused' }), passport: given({ status: 'withdrawn' }) },
-        },
-        { is: 'consent_withdrawn', list: FAMILY },
-      ],
-    ])('%s', (_title, facts, { needs = [], consents = [], ...expected }) => {
-      expect(verdict(facts)).toEqual({ ...expected, needs, consents });
-    });
-  });
-
   describe('where a release comes from, for its requester', () => {
     const created = { terms: { since: daysAgo(2) } };
     it.each(['asked', 'fetched'] as const)('%s, when it came in on the way of the wait', (arrival) => {
@@ -408,25 +290,5 @@ describe('decide', () => {
     expect(decide(someFacts({ basis: 'consent', ...birth(given) })).restsUntil).toBe(inDays(2));
     expect(decide(someFacts(birth(given))).restsUntil).toBe(inDays(3));
     expect(decide(someFacts(held))).not.toHaveProperty('restsUntil');
-  });
-});
-
-describe('satisfies', () => {
-  it.each<[string, Parameters<typeof aDocument>[0], Parameters<typeof satisfies>[1], boolean]>([
-    ['anything current, where nothing is required', {}, {}, true],
-    ['nothing superseded', { status: 'superseded' }, {}, false],
-    ['nothing removed', { status: 'removed' }, {}, false],
-    ['nothing revoked', { status: 'revoked' }, {}, false],
-    ['what ends later', { validUntil: later(1) }, {}, true],
-    ['not what ends now', { validUntil: NOW }, {}, false],
-    ['an accepted provenance', {}, { acceptedProvenance: ['citizen_provided'] }, true],
-    ['no other provenance', {}, { acceptedProvenance: ['agency_issued'] }, false],
-    ['any provenance where none is named', { provenance: 'agency_issued' }, { acceptedProvenance: null }, true],
-    ['the last moment of the age allowed', { issuedAt: daysAgo(30) }, { maxAgeDays: 30 }, true],
-    ['not the moment after', { issuedAt: later(-1, daysAgo(30)) }, { maxAgeDays: 30 }, false],
-    ['age by its coming in, where no day of issue is known', { createdAt: daysAgo(31) }, { maxAgeDays: 30 }, false],
-    ['any age where none is named', { issuedAt: daysAgo(9_999) }, { maxAgeDays: null }, true],
-  ])('%s', (_title, document, required, expected) => {
-    expect(satisfies(aDocument(document), required, NOW)).toBe(expected);
   });
 });
