@@ -10,6 +10,7 @@ import { ConsentsModule } from './consents/consents.module';
 import { DocumentsModule } from './documents/documents.module';
 import { EvidenceRequestsModule } from './evidence-requests/evidence-requests.module';
 import { FetchesModule } from './fetches/fetches.module';
+import { RejectionsModule } from './rejections/rejections.module';
 import { ReleasesModule } from './releases/releases.module';
 import { parseServiceKeys } from './releases/service-keys';
 import { SubjectsModule } from './subjects/subjects.module';
@@ -41,6 +42,7 @@ export class AppModule implements OnModuleInit {
         DocumentsModule,
         evidenceRequests,
         releases,
+        RejectionsModule.forRoot({ evidenceRequests }),
         FetchesModule.forRoot({ releases }),
       ],
     };

@@ -102,6 +102,12 @@ describe('who may do what', () => {
       { path: `${REQUESTS}/{id}/cancellation`, others: schools, otherKind: aDocument },
       { path: `${REQUESTS}/{id}/evidence/birth-certificate`, method: 'GET', others: schools, otherKind: aDocument },
       {
+        path: `${REQUESTS}/{id}/evidence/birth-certificate/rejection`,
+        body: { reason: 'illegible' },
+        others: schools,
+        otherKind: aDocument,
+      },
+      {
         path: '/v1/documents/{id}',
         method: 'GET',
         as: 'school',

@@ -89,6 +89,7 @@ function idsFor({ path, method }: Operation, ids: PreparedExchange['ids']): read
     '/v1/me/documents/{id}/removal': ids.documents.removed,
     '/v1/documents/{id}/revocation': ids.deposits.revoked,
     '/v1/evidence-requests/{id}/cancellation': ids.requests.waiting,
+    '/v1/evidence-requests/{id}/evidence/{evidenceType}/rejection': ids.requests.rejectable,
     '/v1/me/evidence-requests/{id}/objection': ids.requests.objectionable,
     '/v1/releases/{id}/claims': ids.releases,
   };

@@ -21,7 +21,12 @@ export interface PreparedIds {
   /** Of the citizen: to look at, to replace, to remove. */
   readonly documents: { readonly kept: string[]; readonly replaced: string[]; readonly removed: string[] };
   readonly deposits: { readonly kept: string[]; readonly revoked: string[] };
-  readonly requests: { readonly released: string[]; readonly waiting: string[]; readonly objectionable: string[] };
+  readonly requests: {
+    readonly released: string[];
+    readonly rejectable: string[];
+    readonly waiting: string[];
+    readonly objectionable: string[];
+  };
   readonly releases: string[];
   readonly fetches: string[];
 }
@@ -64,9 +69,15 @@ export class PreparedExchange {
     const replaced = await this.give(person, 'replaced', 1);
     const removed = await this.give(person, 'removed', 3);
     const kept = await this.give(person, 'kept', 2);
+    await this.give(person, 'rejected', 2);
     const deposited = await this.deposit(person, 'kept-deposit', 2);
     const revoked = await this.deposit(person, 'revoked-deposit', 3);
     const released = await this.ask('tax', person, { count: 2, evidenceType: 'birth-certificate', qualifier: 'kept' });
+    const rejectable = await this.ask('tax', person, {
+      count: 2,
+      evidenceType: 'birth-certificate',
+      qualifier: 'rejected',
+    });
     const school = await this.ask('school', person, { count: 2, evidenceType: 'birth-certificate', qualifier: 'kept' });
     const waiting = await this.ask('tax', person, { count: 4, evidenceType: 'birth-certificate', qualifier: 'waits' });
     await this.ask('school', person, { count: 4, evidenceType: 'birth-certificate', qualifier: 'asked' });
@@ -86,6 +97,7 @@ export class PreparedExchange {
       deposits: { kept: deposited, revoked },
       requests: {
         released: released.map(({ id }) => id),
+        rejectable: rejectable.map(({ id }) => id),
         waiting: waiting.map(({ id }) => id),
         objectionable: school.map(({ id }) => id),
       },

@@ -14,6 +14,7 @@ import { evidenceDenied } from './events/evidence-denied';
 import { evidenceMoved } from './events/evidence-moved';
 import { evidenceRead } from './events/evidence-read';
 import { evidenceReadRefused } from './events/evidence-read-refused';
+import { evidenceRejected } from './events/evidence-rejected';
 import { evidenceReleased } from './events/evidence-released';
 import { evidenceRequested } from './events/evidence-requested';
 import { fetchCompleted } from './events/fetch-completed';
@@ -31,6 +32,7 @@ export const EVENTS = {
   evidenceMoved,
   evidenceRead,
   evidenceReadRefused,
+  evidenceRejected,
   consentChanged,
   askOpened,
   askClosed,

@@ -28,6 +28,8 @@ export const CONSENT_STATUSES = ['requested', 'given', 'refused', 'paused', 'wit
 export const CONSENT_TRANSITIONS = ['grant', 'refusal', 'withdrawal', 'pause', 'resumption', 'renewal'] as const;
 export const SOURCES = ['held', 'fetched', 'asked'] as const;
 export const DECLINATION_REASONS = ['do_not_have', 'cannot_obtain', 'will_bring_it_myself'] as const;
+/** Why a requester could not use what it got. */
+export const REJECTION_REASONS = ['illegible', 'wrong_document', 'wrong_person', 'incomplete'] as const;
 export const ROLES = [
   'agency',
   'citizen',
@@ -61,6 +63,7 @@ export const READ_REFUSAL_CODES = [
   'consent_expired',
   'document_removed',
   'document_revoked',
+  'evidence_rejected',
   'agency_suspended',
   'purpose_not_declared',
   'evidence_type_not_covered',
@@ -77,6 +80,7 @@ export const Source = oneOf(SOURCES, 'Whether the document was held, fetched fro
 export const Role = oneOf(ROLES, 'The role in which somebody acted.');
 export const FetchOutcome = oneOf(FETCH_OUTCOMES, 'How a fetch ended.');
 export const DeclinationReason = oneOf(DECLINATION_REASONS, 'Why a citizen does not answer an ask.');
+export const RejectionReason = oneOf(REJECTION_REASONS, 'Why a requester could not use what it got.');
 export const DecisionCode = oneOf(DECISION_CODES, 'What was decided.');
 
 export type Channel = (typeof CHANNELS)[number];
@@ -91,4 +95,5 @@ export type DenialCode = (typeof DENIAL_CODES)[number];
 export type ReadRefusalCode = (typeof READ_REFUSAL_CODES)[number];
 export type FetchOutcome = (typeof FETCH_OUTCOMES)[number];
 export type DeclinationReason = (typeof DECLINATION_REASONS)[number];
+export type RejectionReason = (typeof REJECTION_REASONS)[number];
 export type DecisionCode = Static<typeof DecisionCode>;

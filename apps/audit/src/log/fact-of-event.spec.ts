@@ -42,6 +42,7 @@ const EXPECTED: Readonly<Record<Logged, Partial<Facets>>> = {
   evidenceMoved: { ...housing, ...request, outcome: 'asking' },
   evidenceRead: { ...housing, ...request, outcome: 'download' },
   evidenceReadRefused: { ...housing, ...request, outcome: 'consent_withdrawn' },
+  evidenceRejected: { ...housing, ...request, outcome: 'illegible' },
   releaseObjected: { ...citizen, ...request, agency: 'housing', lawfulBasis: 'public_task' },
   consentChanged: { ...citizen, ...consent, outcome: 'grant' },
   askOpened: { ...housing, ...birth, procedure: 'housing-benefit', requestId: REQUEST },

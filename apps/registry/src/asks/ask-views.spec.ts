@@ -2,10 +2,22 @@ import { Catalogue } from '../catalogue/catalogue';
 import { aRequirement } from '../catalogue/catalogue.fixture';
 import { aCatalogueOfTheStory } from '../catalogue-of-the-story.fixture';
 import type { Person } from '../subjects/person';
-import { aConsent, aPerson, aPursuit, aRequest, daysAgo, idOf, inDays } from '../subjects/person.fixture';
+import {
+  aConsent,
+  aDocument,
+  aPerson,
+  aPursuit,
+  aRejection,
+  aRequest,
+  daysAgo,
+  idOf,
+  inDays,
+  NOW,
+} from '../subjects/person.fixture';
 import { toAskResponses } from './ask-views';
 
 const catalogue = new Catalogue(1, aCatalogueOfTheStory());
+const NO_NOTES = new Map<string, string>();
 const LEAK = 'must not leave';
 const column = { newColumn: LEAK };
 
@@ -21,7 +33,7 @@ describe('what is asked of a person', () => {
   });
 
   it('is one question, with who waits and what may be agreed to in the same step', () => {
-    const [ask, ...others] = toAskResponses(person, catalogue);
+    const [ask, ...others] = toAskResponses(person, NO_NOTES, catalogue);
     expect(others).toEqual([]);
     expect(ask).toEqual({
       id: idOf(921),
@@ -45,6 +57,7 @@ describe('what is asked of a person', () => {
           fields: [],
         },
       ],
+      rejections: [],
     });
     expect(JSON.stringify(ask)).not.toContain(LEAK);
   });
@@ -53,7 +66,7 @@ describe('what is asked of a person', () => {
     ['what a source is asked', aPursuit({ kind: 'fetching' })],
     ['what is closed', aPursuit({ outcome: 'declined', closedAt: daysAgo(0) })],
   ])('is not %s', (_title, pursuit) => {
-    expect(toAskResponses({ ...person, pursuits: [pursuit] }, catalogue)).toEqual([]);
+    expect(toAskResponses({ ...person, pursuits: [pursuit] }, NO_NOTES, catalogue)).toEqual([]);
   });
 
   it('comes in the order in which it was asked', () => {
@@ -61,7 +74,7 @@ describe('what is asked of a person', () => {
       aPursuit({ openedAt: daysAgo(1) }),
       aPursuit({ id: idOf(922), openedAt: daysAgo(2), qualifier: 'x' }),
     ];
-    const ids = toAskResponses({ ...person, pursuits }, catalogue).map(({ id }) => id);
+    const ids = toAskResponses({ ...person, pursuits }, NO_NOTES, catalogue).map(({ id }) => id);
     expect(ids).toEqual([idOf(922), idOf(921)]);
   });
 
@@ -75,7 +88,7 @@ describe('what is asked of a person', () => {
     const byTax = (requirement: string) =>
       aRequest({ id: idOf(951), agency: 'tax', purpose: 'tax-purpose', procedure: 'tax-procedure', requirement });
     const alternatives = (changes: Partial<Person>) =>
-      toAskResponses({ ...person, pursuits: [aPursuit()], ...changes }, withLists)[0]?.alternatives;
+      toAskResponses({ ...person, pursuits: [aPursuit()], ...changes }, NO_NOTES, withLists)[0]?.alternatives;
 
     it('names those that the agency may have', () => {
       expect(alternatives({ requests: [byTax('either')] })).toEqual([['residence-certificate']]);
@@ -107,15 +120,37 @@ describe('what is asked of a person', () => {
       const consents = ['birth-certificate', 'residence-certificate', 'library-card'].map((evidenceType, index) =>
         aConsent({ id: idOf(960 + index), evidenceType, status: 'requested' }),
       );
-      const [ask] = toAskResponses({ ...person, pursuits: [aPursuit()], requests: [onConsent], consents }, withLists);
+      const [ask] = toAskResponses(
+        { ...person, pursuits: [aPursuit()], requests: [onConsent], consents },
+        NO_NOTES,
+        withLists,
+      );
       expect(ask?.consents.map(({ evidenceType }) => evidenceType)).toEqual(
         consents.map(({ evidenceType }) => evidenceType),
       );
     });
   });
 
+  it('says why what was given before does not do, with what the agency wrote', () => {
+    const rejection = { ...aRejection({ agency: 'tax' }), ...column };
+    const rejected = { documents: [aDocument()], rejections: [rejection] };
+    const notes = new Map([[rejection.id, 'The lower half is missing.']]);
+    const [ask] = toAskResponses({ ...person, ...rejected }, notes, catalogue);
+    expect(ask?.rejections).toEqual([
+      {
+        agency: 'tax',
+        name: { en: 'Housing Office' },
+        reason: 'illegible',
+        note: 'The lower half is missing.',
+        rejectedAt: NOW,
+      },
+    ]);
+    const another = { ...rejected, documents: [aDocument({ digest: 'sha-256=:another:' })] };
+    expect(toAskResponses({ ...person, ...another }, notes, catalogue)[0]?.rejections).toEqual([]);
+  });
+
   it('names nobody as waiting who wants another one of several', () => {
-    const [ask] = toAskResponses({ ...person, pursuits: [aPursuit({ qualifier: '2026-05' })] }, catalogue);
+    const [ask] = toAskResponses({ ...person, pursuits: [aPursuit({ qualifier: '2026-05' })] }, NO_NOTES, catalogue);
     expect(ask).toMatchObject({ waiting: [], consents: [] });
   });
 });

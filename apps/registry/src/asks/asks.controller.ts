@@ -4,20 +4,24 @@ import { type Actor, CurrentActor, Policy } from '@askonce/auth';
 import { ApiIdempotencyKey, IdempotencyKey } from '../calls/idempotency-key';
 import { IdParam } from '../calls/id-param';
 import { AsksService } from './asks.service';
+import { OpenAsksService } from './open-asks.service';
 import { AskListResponse, DeclinedAskResponse } from './dto/ask.response';
 import { DeclinationRequest } from './dto/declination.request';
 
 @ApiTags('citizens')
 @Controller('v1/me/asks')
 export class AsksController {
-  constructor(private readonly asks: AsksService) {}
+  constructor(
+    private readonly openAsks: OpenAsksService,
+    private readonly asks: AsksService,
+  ) {}
 
   @Get()
   @Policy({ roles: ['citizen'] })
   @ApiOperation({ summary: 'What I am asked for, and who waits for it' })
   @ApiOkResponse({ type: AskListResponse })
   async list(@CurrentActor() actor: Actor): Promise<AskListResponse> {
-    return { items: await this.asks.list(actor) };
+    return { items: await this.openAsks.list(actor) };
   }
 
   @Post(':id/declination')

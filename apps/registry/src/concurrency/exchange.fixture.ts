@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { aRequestBy } from '../catalogue-of-the-story.fixture';
 import { aPdf, type Answer, type TestRegistry, uploadOf } from '../registry.fixture';
 
@@ -41,13 +42,22 @@ export class Exchange {
     return this.call(agency, 'GET', `/v1/evidence-requests/${id}/evidence/${evidenceType}`, calling);
   }
 
+  reject(agency: string, id: string, evidenceType = 'birth-certificate', calling: Calling = {}): Promise<Answer> {
+    const path = `/v1/evidence-requests/${id}/evidence/${evidenceType}/rejection`;
+    return this.call(agency, 'POST', path, { body: { reason: 'illegible' }, ...calling });
+  }
+
+  /** Another scan each time. */
   give(person: string, metadata: object = {}, calling: Calling = {}): Promise<Answer<Listed>> {
-    const body = uploadOf({ evidenceType: 'birth-certificate', channel: 'portal', ...metadata }, aPdf(person));
+    const body = uploadOf(
+      { evidenceType: 'birth-certificate', channel: 'portal', ...metadata },
+      aPdf(`${person} ${randomUUID()}`),
+    );
     return this.call(person, 'POST', '/v1/me/documents', { body, ...calling });
   }
 
   replace(person: string, id: string, metadata: object, calling: Calling = {}): Promise<Answer> {
-    const body = uploadOf({ channel: 'portal', ...metadata }, aPdf(`${person} anew`));
+    const body = uploadOf({ channel: 'portal', ...metadata }, aPdf(`${person} anew ${randomUUID()}`));
     return this.call(person, 'POST', `/v1/me/documents/${id}/replacement`, { body, ...calling });
   }
 

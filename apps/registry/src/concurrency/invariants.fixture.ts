@@ -9,6 +9,8 @@ const FRESH_FOR = `interval '30 days'`;
 const HELD_FOR = (request: string, type: string) => `
   SELECT FROM document d WHERE d.subject_ref = ${request}.subject_ref AND d.evidence_type = ${type}
     AND d.qualifier = ${request}.qualifier AND d.status = 'current' AND (d.valid_until IS NULL OR d.valid_until > now())
+    AND NOT EXISTS (SELECT FROM rejection j WHERE j.subject_ref = d.subject_ref AND j.document_id = d.id
+      AND j.requirement IS NOT DISTINCT FROM ${request}.requirement AND d.provenance = 'citizen_provided')
     AND (${request}.requirement IS DISTINCT FROM '${FRESH}' OR COALESCE(d.issued_at, d.created_at) > now() - ${FRESH_FOR})`;
 const SAME_HOLDING = (a: string, b: string) =>
   `${a}.subject_ref = ${b}.subject_ref AND ${a}.evidence_type = ${b}.evidence_type AND ${a}.qualifier = ${b}.qualifier`;
@@ -32,6 +34,8 @@ const NEVER: Readonly<Record<string, string>> = {
     SELECT ask.id FROM pursuit ask JOIN document held ON ${SAME_HOLDING('ask', 'held')}
     CROSS JOIN greatest(ask.opened_at, held.created_at) AS start
     WHERE ask.kind = 'asking'
+      AND NOT EXISTS (SELECT FROM rejection j WHERE j.subject_ref = held.subject_ref AND j.document_id = held.id
+        AND j.rejected_at <= start)
       AND start < COALESCE(least(ask.closed_at, held.ended_at, held.valid_until), 'infinity')
       AND NOT EXISTS (
         SELECT FROM evidence_request r WHERE r.subject_ref = ask.subject_ref AND ask.evidence_type = ANY (r.evidence_types)
@@ -62,7 +66,7 @@ const NEVER: Readonly<Record<string, string>> = {
     ) f ON true WHERE f.n = 0 OR f.low <> 1 OR f.top <> f.n OR s.sequence <> f.n`,
   'a released request without its release, or another with one': `
     SELECT r.id FROM evidence_request r WHERE (r.status = 'released') <> EXISTS (
-      SELECT FROM release l WHERE l.subject_ref = r.subject_ref AND l.request_id = r.id)`,
+      SELECT FROM release l WHERE l.subject_ref = r.subject_ref AND l.request_id = r.id AND l.ended_at IS NULL)`,
   'a request whose decision is no fact': `
     SELECT r.id FROM evidence_request r WHERE NOT EXISTS (
       SELECT FROM fact f WHERE f.subject_ref = r.subject_ref AND f.event_id = r.event_id)`,

@@ -34,6 +34,7 @@ const ALLOWED: Readonly<Record<string, readonly number[]>> = {
   ask: [201, 403],
   cancel: [200, 409],
   read: [200, 409, 410],
+  reject: [200, 409],
   give: [201],
   grant: [201, 409],
   transit: [200, 409],
@@ -48,6 +49,7 @@ const DEEDS: readonly (readonly [weight: number, deed: Deed])[] = [
   [16, 'ask'],
   [4, 'cancel'],
   [8, 'read'],
+  [3, 'reject'],
   [2, 'give'],
   [2, 'grant'],
   [8, 'transit'],
@@ -115,6 +117,9 @@ export class RandomSchedule {
     }
     if (deed === 'read') {
       return on(pick(await this.released()), ({ agency, id, type }) => exchange.read(agency, id, type, calling));
+    }
+    if (deed === 'reject') {
+      return on(pick(await this.released()), ({ agency, id, type }) => exchange.reject(agency, id, type, calling));
     }
     if (deed === 'bring') return on(pick(await this.openFetches()), ({ id }) => exchange.bring(id, calling));
     if (deed === 'decline')

@@ -74,6 +74,7 @@ const known = (draft: Draft): Known => ({
   now: draft.person.now,
   documents: draft.currentDocuments(),
   consents: draft.person.consents,
+  rejections: draft.allRejections(),
   requests: draft.waitingRequests(),
 });
 

@@ -5,8 +5,9 @@ import { actedBy, citizenOf } from '../calls/citizen';
 import { CatalogueHolder } from '../catalogue/catalogue-holder';
 import { applyTransition } from '../consents/apply-transition';
 import type { UploadedDocument } from '../content/document-upload';
-import type { Draft } from '../subjects/draft';
-import type { HeldDocument } from '../subjects/person';
+import { RejectedBefore } from '../rejections/rejections.problems';
+import type { Draft, HoldingKey } from '../subjects/draft';
+import type { HeldDocument, Rejection } from '../subjects/person';
 import { checkedDates } from './check-dates';
 import { DocumentEnded, NotGivenByYou, unknownType } from './documents.problems';
 import { GiveDocumentMetadataRequest } from './dto/document-metadata.request';
@@ -58,7 +59,10 @@ export class GivingService {
       content: upload.content,
       key: { operation, idempotencyKey },
       alsoSaid: { grants },
-      before: (draft) => old && replaced(draft, old.id),
+      before: (draft, digest) => {
+        assertNotRejected(draft, { evidenceType, qualifier }, digest);
+        return old && replaced(draft, old.id);
+      },
       after: (draft, _added, current) => {
         for (const id of grants) {
           const consent = draft.person.consents.find((candidate) => candidate.id === id);
@@ -78,6 +82,14 @@ function assertSameKind(old: HeldDocument, { evidenceType, qualifier = '' }: Giv
   ];
   const detail = 'is not that of the document to be replaced';
   if (wrong.length > 0) throw new InvalidRequest({ errors: wrong.map((pointer) => ({ pointer, detail })) });
+}
+
+/** @throws RejectedBefore when this very file is what those who wait cannot use */
+function assertNotRejected(draft: Draft, { evidenceType, qualifier }: HoldingKey, digest: string): void {
+  if (draft.openPursuit({ evidenceType, qualifier })?.kind !== 'asking') return;
+  const isThis = (rejection: Rejection) =>
+    rejection.digest === digest && rejection.evidenceType === evidenceType && rejection.qualifier === qualifier;
+  if (draft.allRejections().some(isThis)) throw new RejectedBefore();
 }
 
 function replaced(draft: Draft, id: string): HeldDocument {

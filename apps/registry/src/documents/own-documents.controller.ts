@@ -10,6 +10,7 @@ import { TransitionNotAllowed } from '../consents/consents.problems';
 import { DocumentEmpty, DocumentTooLarge } from '../content/content.problems';
 import { DocumentUpload, type UploadedDocument } from '../content/document-upload';
 import { CatalogueLacksIt } from '../evidence-requests/evidence-requests.problems';
+import { RejectedBefore } from '../rejections/rejections.problems';
 import { ApiDocumentBytes } from './api-document-bytes';
 import { ApiUpload } from './api-upload';
 import { DocumentEnded, NotGivenByYou } from './documents.problems';
@@ -43,7 +44,7 @@ export class OwnDocumentsController {
   @ApiIdempotencyKey()
   @ApiUpload(GiveDocumentMetadataRequest)
   @ApiCreatedResponse({ type: GivenDocumentResponse })
-  @ApiProblems(DocumentTooLarge, DocumentEmpty, CatalogueLacksIt, TransitionNotAllowed)
+  @ApiProblems(DocumentTooLarge, DocumentEmpty, CatalogueLacksIt, TransitionNotAllowed, RejectedBefore)
   async give(
     @CurrentActor() actor: Actor,
     @IdempotencyKey() idempotencyKey: string,
@@ -59,7 +60,7 @@ export class OwnDocumentsController {
   @ApiIdempotencyKey()
   @ApiUpload(GiveDocumentMetadataRequest)
   @ApiCreatedResponse({ type: GivenDocumentResponse })
-  @ApiProblems(DocumentTooLarge, DocumentEmpty, CatalogueLacksIt, DocumentEnded, NotGivenByYou)
+  @ApiProblems(DocumentTooLarge, DocumentEmpty, CatalogueLacksIt, DocumentEnded, NotGivenByYou, RejectedBefore)
   async replace(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,

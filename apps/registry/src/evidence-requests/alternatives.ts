@@ -1,8 +1,8 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import { findConsent } from '../subjects/find-consent';
-import type { Consent, EvidenceRequest, HeldDocument, Pursuit, Timestamp } from '../subjects/person';
+import type { Consent, EvidenceRequest, HeldDocument, Pursuit, Rejection, Timestamp } from '../subjects/person';
 import type { EvidenceTypeList } from './facts';
-import { demandOf, entitlementOf, listsOf } from './request-facts';
+import { demandOf, entitlementOf, listsOf, rejectionOf } from './request-facts';
 import { satisfies } from './satisfies';
 
 /** What of a person tells which other papers would do. */
@@ -10,6 +10,7 @@ export interface Known {
   readonly now: Timestamp;
   readonly documents: readonly HeldDocument[];
   readonly consents: readonly Consent[];
+  readonly rejections: readonly Rejection[];
   /** Those that wait. */
   readonly requests: readonly EvidenceRequest[];
 }
@@ -39,7 +40,8 @@ function otherLists(request: EvidenceRequest, ask: Pursuit, known: Known, catalo
       (document) =>
         document.evidenceType === type &&
         document.qualifier === request.qualifier &&
-        satisfies(document, demand, known.now),
+        satisfies(document, demand, known.now) &&
+        rejectionOf(document, request, known.rejections) === undefined,
     );
   const mayHave = (type: string) =>
     purpose?.evidenceTypes.includes(type) && !(purpose.lawfulBasis === 'consent' && isBarred(type, request, known));

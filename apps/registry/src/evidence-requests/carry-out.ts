@@ -2,7 +2,7 @@ import { EVENTS } from '@askonce/contracts';
 import type { Catalogue } from '../catalogue/catalogue';
 import { fact } from '../subjects/changes';
 import type { Draft } from '../subjects/draft';
-import type { Consent, EvidenceRequest, Release } from '../subjects/person';
+import type { Consent, EvidenceRequest, Release, Timestamp } from '../subjects/person';
 import { sameList } from './choose-list';
 import { decide, type Released, type Verdict } from './decision';
 import type { Need } from './needs';
@@ -13,14 +13,21 @@ const DAY_MS = 86_400_000;
 /** Asked for again is only what has expired, whether or not its row says so already. */
 const EXPIRED = 'expired';
 
+/** A request waits for thirty days at most, counted from when it began to. */
+export const expiryFrom = (now: Timestamp): Timestamp => new Date(Date.parse(now) + 30 * DAY_MS).toISOString();
+
+/** Why a request is decided: it was made, something may have changed, or its agency rejected what it had got. */
+export type Occasion = 'made' | 'changed' | 'reopened';
+
 /** Decides a request and writes into the draft what follows: its new standing, releases, consents and pursuits. */
-export function decideInto(draft: Draft, request: EvidenceRequest, catalogue: Catalogue, isNew: boolean): Verdict {
+export function decideInto(draft: Draft, request: EvidenceRequest, catalogue: Catalogue, occasion: Occasion): Verdict {
   const facts = factsFor(request, draft, catalogue);
   const verdict = decide(facts);
-  if (isNew || verdict.status !== request.status || !sameList(verdict.list, request.evidenceTypes)) {
+  const moves = verdict.status !== request.status || !sameList(verdict.list, request.evidenceTypes);
+  if (moves || occasion !== 'changed') {
     // The basis is the catalogue's of now, on which the decision rests, not of the day of the request.
     const lawfulBasis = facts.entitlement.purpose?.lawfulBasis ?? request.lawfulBasis;
-    stand(draft, { ...request, lawfulBasis }, verdict, isNew);
+    stand(draft, { ...request, lawfulBasis }, verdict, occasion);
   }
   for (const evidenceType of verdict.consentsToRequest) requestConsent(draft, request, evidenceType);
   for (const need of verdict.needs) draft.pursue(pursuitTerms(draft, request, need, catalogue), request);
@@ -45,7 +52,7 @@ export function cancelInto(draft: Draft, request: EvidenceRequest): void {
 }
 
 /** Where the request stands now: its row, its releases, and the one fact that says so. */
-function stand(draft: Draft, request: EvidenceRequest, verdict: Verdict, isNew: boolean): void {
+function stand(draft: Draft, request: EvidenceRequest, verdict: Verdict, occasion: Occasion): void {
   const eventId = draft.id();
   const { status, code: decisionCode, reasons } = verdict;
   const { now } = draft.person;
@@ -55,7 +62,8 @@ function stand(draft: Draft, request: EvidenceRequest, verdict: Verdict, isNew: 
   draft.restOn(verdict.restsUntil);
   const releases = verdict.releases.map((released) => toRelease(draft, standing, released));
   for (const release of releases) draft.putRelease(release);
-  draft.record(decisionFact({ draft, request: standing, verdict, releases, from: isNew ? undefined : request.status }));
+  const from = occasion === 'made' ? undefined : request.status;
+  draft.record(decisionFact({ draft, request: standing, verdict, releases, from }));
 }
 
 function decisionFact(decided: {
@@ -102,6 +110,7 @@ function toRelease(draft: Draft, request: EvidenceRequest, released: Released): 
     consentId: released.consent?.id ?? null,
     eventId: request.eventId,
     releasedAt: draft.person.now,
+    endedAt: null,
   };
 }
 

@@ -28,7 +28,7 @@ export class EvidenceRequestsModule {
         ReDecisionService,
         RequestWatch,
       ],
-      exports: [EvidenceRequestsService],
+      exports: [ADDRESSES, EvidenceRequestsService],
     };
   }
 }

@@ -25,7 +25,7 @@ const VIEW = `
         'id', d.id, 'version', d.version, 'digest', d.digest, 'media_type', d.media_type,
         'issued_at', d.issued_at, 'valid_until', d.valid_until)) ORDER BY l.evidence_type)
       FROM release l JOIN document d ON d.subject_ref = l.subject_ref AND d.id = l.document_id
-      WHERE l.subject_ref = r.subject_ref AND l.request_id = r.id) AS releases
+      WHERE l.subject_ref = r.subject_ref AND l.request_id = r.id AND l.ended_at IS NULL) AS releases
   FROM evidence_request r`;
 
 const BY_ID = prepared('request-by-id', `${VIEW} WHERE r.id = $1`);

@@ -11,7 +11,7 @@ import { Draft } from '../subjects/draft';
 import { NEW_ID, type NewId } from '../subjects/new-id';
 import type { EvidenceRequest, Person } from '../subjects/person';
 import { PersonCommands, type Plan } from '../subjects/person-commands';
-import { decideInto } from './carry-out';
+import { decideInto, expiryFrom } from './carry-out';
 import type { CreateEvidenceRequestRequest } from './dto/create-evidence-request.request';
 import type { ListEvidenceRequestsQuery } from './dto/list-evidence-requests.query';
 import { CatalogueLacksIt, DENIALS } from './evidence-requests.problems';
@@ -19,7 +19,6 @@ import { EvidenceRequestsRepository, type RequestView } from './evidence-request
 import { listsOf } from './request-facts';
 import { repeatedCall } from '../subjects/repeated-call';
 
-const EXPIRES_AFTER_MS = 30 * 86_400_000;
 const OPERATION = 'evidence-requests.create';
 
 type Outcome =
@@ -101,7 +100,7 @@ export class EvidenceRequestsService {
     }
     const draft = new Draft(person, this.newId, actedBy(call.actor, 'agency'));
     const request = this.newRequest(person, call, catalogue);
-    decideInto(draft, request, catalogue, true);
+    decideInto(draft, request, catalogue, 'made');
     const { clientId } = call.actor;
     const { idempotencyKey } = call;
     const changes = draft.changes({
@@ -138,9 +137,10 @@ export class EvidenceRequestsService {
       reasons: [],
       eventId: '',
       objectedAt: null,
+      reopenedAt: null,
       createdAt: now,
       updatedAt: now,
-      expiresAt: new Date(Date.parse(now) + EXPIRES_AFTER_MS).toISOString(),
+      expiresAt: expiryFrom(now),
     };
   }
 }

@@ -1,4 +1,4 @@
-import type { LawfulBasis, Provenance } from '@askonce/contracts';
+import type { LawfulBasis, Provenance, RejectionReason } from '@askonce/contracts';
 import type { Consent, HeldDocument, Pursuit, Timestamp } from '../subjects/person';
 
 /** What the request asks, independent of who the person is. */
@@ -8,7 +8,7 @@ export interface Terms {
   /** The list that was pursued so far; empty for a new request. */
   readonly kept: EvidenceTypeList;
   readonly explicitRequest: boolean;
-  /** Since when the request waits; now, for a new one. */
+  /** Since when the request waits: its making, or its agency's rejection of what it had got; now, for a new one. */
   readonly since: Timestamp;
   readonly maxAgeDays?: number;
   readonly acceptedProvenance?: readonly Provenance[];
@@ -25,10 +25,13 @@ export interface Entitlement {
 
 /** What is known about one of the evidence types. */
 export interface TypeFacts {
+  /** The current one, unless it was rejected for this requirement. */
   readonly document?: HeldDocument;
   readonly openPursuit?: Pursuit;
   /** Closed without a document, newest first. */
   readonly failedPursuits: readonly Pursuit[];
+  /** Why the current document was rejected for this requirement. */
+  readonly rejected?: RejectionReason;
   readonly consent?: Consent;
   /** The agency whose adapter can be asked. */
   readonly source?: string;

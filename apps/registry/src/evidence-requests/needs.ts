@@ -28,7 +28,13 @@ export function needOf(facts: Facts, evidenceType: string): Need {
   const failed = known?.failedPursuits.find((pursuit) => keepsFromAsking(pursuit, facts));
   const isNew = { evidenceType, pursued: false, sourceFailed: failed !== undefined };
   if (known?.source !== undefined && !failed) return { ...isNew, kind: 'fetching', source: known.source };
-  return { ...isNew, kind: 'asking', ...(failed?.outcome ? { why: `source_${failed.outcome}` } : {}) };
+  const why = whyAsked(failed, known?.rejected);
+  return { ...isNew, kind: 'asking', ...(why === undefined ? {} : { why }) };
+}
+
+function whyAsked(failed: Pursuit | undefined, rejected: string | undefined): string | undefined {
+  if (rejected !== undefined) return `rejected_${rejected}`;
+  return failed?.outcome ? `source_${failed.outcome}` : undefined;
 }
 
 /** A source that failed those who waited is not asked again for them; one that has nothing rests for a day. */

@@ -2,7 +2,7 @@ import type { DataOf, EVENTS } from '@askonce/contracts';
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Demand } from '../subjects/demand';
 import type { Draft } from '../subjects/draft';
-import type { EvidenceRequest, Person } from '../subjects/person';
+import type { EvidenceRequest, HeldDocument, Person, Rejection } from '../subjects/person';
 import type { Entitlement, EvidenceTypeList, Facts, Terms, TypeFacts } from './facts';
 import { isoTime } from '../calls/iso-time';
 
@@ -30,12 +30,12 @@ export function listsOf(
 
 export function termsOf(request: EvidenceRequest, catalogue: Catalogue): Terms {
   const requirement = request.requirement === null ? undefined : catalogue.requirement(request.requirement);
-  const { evidenceTypes, explicitRequest, createdAt } = request;
+  const { evidenceTypes, explicitRequest, createdAt, reopenedAt } = request;
   return {
     lists: listsOf(request, catalogue),
     kept: evidenceTypes,
     explicitRequest,
-    since: createdAt,
+    since: reopenedAt ?? createdAt,
     ...(requirement?.maxAgeDays === undefined ? {} : { maxAgeDays: requirement.maxAgeDays }),
     ...(requirement?.acceptedProvenance === undefined ? {} : { acceptedProvenance: requirement.acceptedProvenance }),
   };
@@ -62,16 +62,30 @@ export function entitlementOf(
 function typeFacts(request: EvidenceRequest, evidenceType: string, draft: Draft, catalogue: Catalogue): TypeFacts {
   const key = { evidenceType, qualifier: request.qualifier };
   const document = draft.currentDocument(key);
+  const rejected = document && rejectionOf(document, request, draft.allRejections())?.reason;
   const openPursuit = draft.openPursuit(key);
   const consent = draft.consentFor({ agency: request.agency, purpose: request.purpose, evidenceType });
   const source = catalogue.sourceFor(evidenceType)?.agency.id;
   return {
     failedPursuits: failedPursuits(draft.person, key),
-    ...(document ? { document } : {}),
+    ...(document && rejected === undefined ? { document } : {}),
+    ...(rejected === undefined ? {} : { rejected }),
     ...(openPursuit ? { openPursuit } : {}),
     ...(consent ? { consent } : {}),
     ...(source === undefined ? {} : { source }),
   };
+}
+
+/** For the requirement for which it was rejected, a document that the citizen gave satisfies nobody; nor does the same file again. */
+export function rejectionOf(
+  { provenance, digest, ...holding }: Pick<HeldDocument, 'provenance' | 'digest' | 'evidenceType' | 'qualifier'>,
+  { requirement }: Pick<EvidenceRequest, 'requirement'>,
+  rejections: readonly Rejection[],
+): Rejection | undefined {
+  if (provenance !== 'citizen_provided') return undefined;
+  return rejections
+    .filter(({ evidenceType, qualifier }) => evidenceType === holding.evidenceType && qualifier === holding.qualifier)
+    .findLast((rejection) => rejection.requirement === requirement && rejection.digest === digest);
 }
 
 function failedPursuits({ pursuits }: Person, key: { evidenceType: string; qualifier: string }) {

@@ -102,6 +102,14 @@ const anyAct: fc.Arbitrary<Act> = fc.oneof(
   },
   {
     weight: 2,
+    arbitrary: small.map(
+      (which): Act =>
+        (model) =>
+          model.reject(which),
+    ),
+  },
+  {
+    weight: 2,
     arbitrary: fc.tuple(small, fc.constantFrom('not_found' as const, 'ambiguous' as const, 'unavailable' as const)).map(
       ([which, outcome]): Act =>
         (model) =>

@@ -19,7 +19,7 @@ function decideWaiting(draft: Draft, catalogue: Catalogue): Map<string, Demand> 
   const demands = new Map<string, Demand>();
   for (const request of draft.waitingRequests()) {
     const demand = demandOf(request, catalogue);
-    for (const { evidenceType } of decideInto(draft, request, catalogue, false).needs) {
+    for (const { evidenceType } of decideInto(draft, request, catalogue, 'changed').needs) {
       const pursuit = draft.openPursuit({ evidenceType, qualifier: request.qualifier });
       if (pursuit === undefined) continue;
       const earlier = demands.get(pursuit.id);

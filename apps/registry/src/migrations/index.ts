@@ -4,6 +4,7 @@ import { createCatalogue } from './20261122090100-create-catalogue';
 import { createSubjects } from './20261122090200-create-subjects';
 import { createEvidence } from './20261122090300-create-evidence';
 import { createContent } from './20261122100000-create-content';
+import { createRejection } from './20261124230000-create-rejection';
 
 export const migrations: readonly Migration[] = [
   outboxMigration({ role: 'askonce_registry' }),
@@ -11,4 +12,5 @@ export const migrations: readonly Migration[] = [
   createSubjects,
   createEvidence,
   createContent,
+  createRejection,
 ];

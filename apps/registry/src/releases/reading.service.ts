@@ -98,6 +98,7 @@ export class ReadingService {
       evidenceType: release.evidenceType,
       ...(consent ? { consent } : {}),
       document,
+      release,
     });
   }
 }

@@ -1,6 +1,6 @@
 import type { ConsentStatus, LawfulBasis } from '@askonce/contracts';
 import type { DocumentStatus } from '../subjects/person';
-import { aConsent, aDocument, inDays, later, NOW } from '../subjects/person.fixture';
+import { aConsent, aDocument, aRelease, inDays, later, NOW } from '../subjects/person.fixture';
 import { decideReading, type ReadingFacts } from './reading';
 
 const facts = (changes: Partial<ReadingFacts> = {}): ReadingFacts => ({
@@ -9,6 +9,7 @@ const facts = (changes: Partial<ReadingFacts> = {}): ReadingFacts => ({
   purpose: { evidenceTypes: ['birth-certificate'], lawfulBasis: 'legal_obligation' },
   evidenceType: 'birth-certificate',
   document: aDocument(),
+  release: aRelease(),
   ...changes,
 });
 const onConsent = (changes: Partial<ReadingFacts> = {}) =>
@@ -69,11 +70,15 @@ describe('decideReading', () => {
     },
   );
 
+  it('refuses what the agency itself has rejected', () => {
+    expect(codeOf(facts({ release: aRelease({ endedAt: NOW }) }))).toBe('evidence_rejected');
+  });
+
   it('refuses for the agency first, then for the purpose, then for the document, then for the consent', () => {
     const worst = onConsent({ document: { status: 'removed' }, consent: aConsent({ status: 'withdrawn' }) });
     const uncovered = { evidenceTypes: [], lawfulBasis: 'consent' as const };
-    const { now, evidenceType, document } = worst;
-    const undeclared = { now, evidenceType, document, agencyActive: true };
+    const { now, evidenceType, document, release } = worst;
+    const undeclared = { now, evidenceType, document, release, agencyActive: true };
     expect([
       codeOf({ ...undeclared, agencyActive: false }),
       codeOf(undeclared),

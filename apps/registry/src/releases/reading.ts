@@ -1,5 +1,5 @@
 import type { LawfulBasis, ReadRefusalCode } from '@askonce/contracts';
-import type { Consent, HeldDocument, Timestamp } from '../subjects/person';
+import type { Consent, HeldDocument, Release, Timestamp } from '../subjects/person';
 
 /** What a reading rests on, as of the moment of reading. */
 export interface ReadingFacts {
@@ -10,6 +10,7 @@ export interface ReadingFacts {
   readonly evidenceType: string;
   readonly consent?: Consent;
   readonly document: Pick<HeldDocument, 'status'>;
+  readonly release: Pick<Release, 'endedAt'>;
 }
 
 export type ReadingVerdict =
@@ -31,6 +32,7 @@ export function decideReading(facts: ReadingFacts): ReadingVerdict {
   if (!facts.agencyActive) return refused('agency_suspended');
   if (facts.purpose === undefined) return refused('purpose_not_declared');
   if (!facts.purpose.evidenceTypes.includes(facts.evidenceType)) return refused('evidence_type_not_covered');
+  if (facts.release.endedAt !== null) return refused('evidence_rejected');
   if (facts.document.status === 'removed') return refused('document_removed');
   if (facts.document.status === 'revoked') return refused('document_revoked');
   return facts.purpose.lawfulBasis === 'consent' ? decideConsent(facts.consent, facts.now) : { allowed: true };

@@ -30,6 +30,7 @@ const WHY: Readonly<Record<ReadRefusalCode, string>> = {
   consent_expired: 'The consent has expired. A new request asks the person again.',
   document_removed: 'The person removed the document. Stop using copies of it.',
   document_revoked: 'The issuer revoked the document. Stop using copies of it and make a new request.',
+  evidence_rejected: 'The agency rejected it, so its request waits again; read what is released next.',
   agency_suspended: 'The agency is not active in the catalogue.',
   purpose_not_declared: 'The purpose is no longer declared in the catalogue.',
   evidence_type_not_covered: 'The purpose no longer covers this evidence type in the catalogue.',

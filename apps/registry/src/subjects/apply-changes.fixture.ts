@@ -19,6 +19,7 @@ export function applyChanges(person: Person, changes: Changes): Person {
     documents: put(person.documents, changes.documents, idOf).filter(({ status }) => status === 'current'),
     pursuits: put(person.pursuits, changes.pursuits, idOf),
     consents: put(person.consents, changes.consents, idOf),
+    rejections: put(person.rejections, changes.rejections, idOf),
     requests: put(person.requests, changes.requests, idOf).filter(({ status }) => WAITING.includes(status)),
   };
 }

@@ -1,6 +1,6 @@
 import type { DataOf, EventDefinition } from '@askonce/contracts';
 import type { AskOnceEvent, Topic } from '@askonce/contracts';
-import type { Consent, EvidenceRequest, HeldDocument, Holding, Pursuit, Release, Timestamp } from './person';
+import type { Consent, EvidenceRequest, HeldDocument, Holding, Pursuit, Rejection, Release, Timestamp } from './person';
 
 /** One fact about the person: it gets a number and becomes one event. */
 export interface Fact {
@@ -36,6 +36,7 @@ export interface Changes {
   readonly consents?: readonly Consent[];
   readonly requests?: readonly EvidenceRequest[];
   readonly releases?: readonly Release[];
+  readonly rejections?: readonly Rejection[];
   /** Staged contents that are now part of a document. */
   readonly contents?: readonly string[];
   /** Contents that no document needs any more; they are swept like those never kept. */

@@ -53,11 +53,12 @@ const commitStatement = (name: string, root: string) =>
      ${upsert('pursuit', 6, ['max_age_days', 'accepted_provenance', 'outcome', 'reason', 'closed_at'])},
      ${upsert('holding', 7, ['document_id', 'pursuit_id'])},
      ${upsert('consent', 8, ['procedure', 'status', 'requested_at', 'decided_at', 'valid_until'])},
-     ${upsert('evidence_request', 9, ['evidence_types', 'lawful_basis', 'status', 'decision_code', 'reasons', 'event_id', 'objected_at', 'updated_at'])},
-     ${upsert('release', 10, [])},
+     ${upsert('evidence_request', 9, ['evidence_types', 'lawful_basis', 'status', 'decision_code', 'reasons', 'event_id', 'objected_at', 'reopened_at', 'updated_at', 'expires_at'])},
+     ${upsert('release', 10, ['ended_at'])},
+     ${upsert('rejection', 11, [])},
      content_rows AS (
-       UPDATE content SET kept = content.content_id = ANY ($11::uuid[]) FROM root
-       WHERE content.content_id = ANY ($11::uuid[] || $12::uuid[]))
+       UPDATE content SET kept = content.content_id = ANY ($12::uuid[]) FROM root
+       WHERE content.content_id = ANY ($12::uuid[] || $13::uuid[]))
      SELECT root.base FROM root`,
   );
 
@@ -65,10 +66,10 @@ const GUARDED_BY = (counter: Guard) =>
   commitStatement(
     `commit-guarded-by-${counter}`,
     `root AS (
-       UPDATE subject SET sequence = sequence + $13::bigint, version = version + $14::bigint
-       WHERE subject.subject_ref = $1::uuid AND subject.${counter} = $15::bigint
-         AND ($16::timestamptz IS NULL OR $16 > clock_timestamp())
-       RETURNING subject.subject_ref, subject.sequence - $13 AS base)`,
+       UPDATE subject SET sequence = sequence + $14::bigint, version = version + $15::bigint
+       WHERE subject.subject_ref = $1::uuid AND subject.${counter} = $16::bigint
+         AND ($17::timestamptz IS NULL OR $17 > clock_timestamp())
+       RETURNING subject.subject_ref, subject.sequence - $14 AS base)`,
   );
 
 const GUARDED = { version: GUARDED_BY('version'), sequence: GUARDED_BY('sequence') };
@@ -76,13 +77,13 @@ const GUARDED = { version: GUARDED_BY('version'), sequence: GUARDED_BY('sequence
 const BORN = commitStatement(
   'commit-born',
   `root AS (
-     INSERT INTO subject (subject_ref, sequence, version, pseudonym_secret) VALUES ($1::uuid, $13, $14, $15)
+     INSERT INTO subject (subject_ref, sequence, version, pseudonym_secret) VALUES ($1::uuid, $14, $15, $16)
      RETURNING subject.subject_ref, 0::bigint AS base),
    identifier_rows AS (
-     INSERT INTO subject_identifier (subject_key, subject_ref, sealed_identifier) SELECT $16::bytea, root.subject_ref, $17::bytea FROM root),
+     INSERT INTO subject_identifier (subject_key, subject_ref, sealed_identifier) SELECT $17::bytea, root.subject_ref, $18::bytea FROM root),
    secret_rows AS (
      INSERT INTO subject_secret (subject_ref, class, wrapped_key)
-     SELECT root.subject_ref, k.class, k.wrapped_key FROM root, jsonb_to_recordset($18::jsonb) k (class text, wrapped_key bytea))`,
+     SELECT root.subject_ref, k.class, k.wrapped_key FROM root, jsonb_to_recordset($19::jsonb) k (class text, wrapped_key bytea))`,
 );
 
 export interface Commit {
@@ -132,6 +133,7 @@ function parts({ subject, now, changes }: Commit): unknown[] {
     json(changes.consents),
     json(changes.requests),
     json(changes.releases),
+    json(changes.rejections),
     changes.contents ?? [],
     changes.dropped ?? [],
   ];

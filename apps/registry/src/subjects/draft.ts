@@ -12,6 +12,7 @@ import type {
   Pursuit,
   PursuitKind,
   PursuitOutcome,
+  Rejection,
   Release,
   Timestamp,
 } from './person';
@@ -48,6 +49,7 @@ export class Draft {
   private readonly consents = new Map<string, Consent>();
   private readonly requests = new Map<string, EvidenceRequest>();
   private readonly releases: Release[] = [];
+  private readonly rejections: Rejection[] = [];
   private readonly contents: string[] = [];
   private readonly dropped: string[] = [];
   private restsUntil: Timestamp | undefined;
@@ -93,9 +95,9 @@ export class Draft {
 
   /** Waiting requests as they stand now in this draft. */
   waitingRequests(): EvidenceRequest[] {
-    return this.person.requests
-      .map((request) => this.requests.get(request.id) ?? request)
-      .filter(({ status }) => isWaiting(status));
+    const all = new Map(this.person.requests.map((request) => [request.id, request]));
+    for (const [id, request] of this.requests) all.set(id, request);
+    return [...all.values()].filter(({ status }) => isWaiting(status));
   }
 
   putRequest(request: EvidenceRequest): void {
@@ -104,6 +106,20 @@ export class Draft {
 
   putRelease(release: Release): void {
     this.releases.push(release);
+  }
+
+  /** What was released is no longer: its request waits again. */
+  endRelease(release: Release): void {
+    this.releases.push({ ...release, endedAt: this.person.now });
+  }
+
+  reject(rejection: Rejection): void {
+    this.rejections.push(rejection);
+  }
+
+  /** What requesters could not use, newest last. */
+  allRejections(): Rejection[] {
+    return [...this.person.rejections, ...this.rejections];
   }
 
   /** Opens the pursuit, or joins the one under way, which from then on must satisfy the stricter of both. */
@@ -182,7 +198,9 @@ export class Draft {
       holdings: [...this.holdings.values()],
       consents: [...this.consents.values()],
       requests: [...this.requests.values()],
-      releases: this.releases,
+      // The same goes for releases, of which a request has one of each type at a time.
+      releases: this.releases.sort((a, b) => Number(a.endedAt === null) - Number(b.endedAt === null)),
+      rejections: this.rejections,
       contents: this.contents,
       dropped: this.dropped,
     };
@@ -190,7 +208,9 @@ export class Draft {
 
   /** Whether something changed that decisions about other requests depend on. */
   get movesOthers(): boolean {
-    return this.pursuits.size + this.holdings.size + this.consents.size + this.documents.size > 0;
+    return (
+      this.pursuits.size + this.holdings.size + this.consents.size + this.documents.size + this.rejections.length > 0
+    );
   }
 
   private putHolding(key: HoldingKey, change: Partial<Pick<Holding, 'documentId' | 'pursuitId'>>): void {

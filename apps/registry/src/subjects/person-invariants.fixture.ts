@@ -1,7 +1,7 @@
 import { type AskOnceEvent, dataOf, EVENTS } from '@askonce/contracts';
 import type { Catalogue } from '../catalogue/catalogue';
 import { satisfies } from '../evidence-requests/satisfies';
-import { entitlementOf, termsOf } from '../evidence-requests/request-facts';
+import { entitlementOf, rejectionOf, termsOf } from '../evidence-requests/request-facts';
 import type { Fact } from './changes';
 import type { Consent, EvidenceRequest, Person, Release } from './person';
 import type { Step } from './person-model.fixture';
@@ -14,7 +14,8 @@ export function expectSound(step: Step, catalogue: Catalogue): void {
   expectFitting(step.changes.facts);
   expectFactsToTell(step);
   expectNothingAskedThatIsHeld(step, catalogue);
-  for (const release of step.changes.releases ?? []) expectBasis(release, step, catalogue);
+  const released = (step.changes.releases ?? []).filter(({ endedAt }) => endedAt === null);
+  for (const release of released) expectBasis(release, step, catalogue);
 }
 
 /** G1 as the unique indexes state it, and the holding as what it points at. */
@@ -71,7 +72,9 @@ function expectNothingAskedThatIsHeld({ before, changes, after, draft }: Step, c
   const requests = new Map([...before.requests, ...(changes.requests ?? [])].map((request) => [request.id, request]));
   for (const pursuit of (changes.pursuits ?? []).filter(({ id }) => !known.has(id))) {
     const opener = requests.get(pursuit.openedBy)!;
-    const held = [...before.documents, ...after.documents].filter((document) => keyOf(document) === keyOf(pursuit));
+    const held = [...before.documents, ...after.documents]
+      .filter((document) => keyOf(document) === keyOf(pursuit))
+      .filter((document) => rejectionOf(document, opener, after.rejections) === undefined);
     for (const document of held) expect(satisfies(document, termsOf(opener, catalogue), draft.person.now)).toBe(false);
     if (pursuit.kind !== 'fetching') continue;
     for (const type of opener.evidenceTypes)
@@ -86,6 +89,7 @@ function expectBasis(release: Release, { after, changes, draft }: Step, catalogu
   expect(request.status).toBe('released');
   const document = after.documents.find(({ id }) => id === release.documentId)!;
   expect(satisfies(document, termsOf(request, catalogue), now)).toBe(true);
+  expect(rejectionOf(document, request, after.rejections)).toBeUndefined();
   const consent = expectAuthorised(request, release.evidenceType, { after, now, catalogue });
   expect(release.consentId).toBe(consent?.id ?? null);
 }

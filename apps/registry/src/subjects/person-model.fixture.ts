@@ -5,10 +5,11 @@ import { allowedFrom } from '../consents/transitions';
 import { aboutDocument, addDocument } from '../documents/add-document';
 import { cancelInto, decideInto } from '../evidence-requests/carry-out';
 import { settle } from '../evidence-requests/settle';
+import { reject } from '../rejections/reject';
 import { applyChanges, readAt } from './apply-changes.fixture';
 import { type Changes, fact } from './changes';
 import { Draft } from './draft';
-import type { EvidenceRequest, HeldDocument, Person } from './person';
+import type { EvidenceRequest, HeldDocument, Person, Release } from './person';
 import { aDocument, aPerson, aRequest, HOUSING, idsFrom, later } from './person.fixture';
 
 const CITIZEN = { role: 'citizen', clientId: 'askonce-portal' } as const;
@@ -26,6 +27,9 @@ export class PersonModel {
   private readonly newId = idsFrom();
   private person: Person = aPerson();
   private lastVersion = 0;
+  private releases: readonly Release[] = [];
+  private readonly released = new Map<string, EvidenceRequest>();
+  private readonly everyDocument = new Map<string, HeldDocument>();
 
   constructor(private readonly catalogue: Catalogue) {}
 
@@ -41,7 +45,7 @@ export class PersonModel {
     return this.command((draft) => {
       const { now } = draft.person;
       const request = aRequest({ ...terms, id: this.newId(), createdAt: now, updatedAt: now });
-      decideInto(draft, request, this.catalogue, true);
+      decideInto(draft, request, this.catalogue, 'made');
     });
   }
 
@@ -72,6 +76,25 @@ export class PersonModel {
       draft.endDocument(document, 'removed');
       const data = { actor: CITIZEN, ...aboutDocument(document), how: 'removed' as const };
       draft.record(fact(draft.id(), EVENTS.documentEnded, data));
+    });
+  }
+
+  /** A requester rejects one of the types that were released to it. */
+  reject(which: number): Step {
+    const release = pick(
+      this.releases.filter(({ endedAt }) => endedAt === null),
+      which,
+    );
+    return this.command((draft) => {
+      if (release === undefined) return;
+      const releases = this.releases.filter(
+        ({ requestId, endedAt }) => requestId === release.requestId && endedAt === null,
+      );
+      const request = this.released.get(release.requestId)!;
+      const document = this.everyDocument.get(release.documentId)!;
+      if (this.person.rejections.some(({ releaseId }) => releaseId === release.id)) return;
+      const rejected = { id: draft.id(), request, releases, release, document, sealedNote: null };
+      reject(draft, { ...rejected, reason: 'illegible' }, this.catalogue);
     });
   }
 
@@ -112,8 +135,17 @@ export class PersonModel {
     work(draft);
     const changes = draft.changes({ raisesVersion: draft.movesOthers });
     const after = applyChanges(before, changes);
+    this.remember(changes);
     this.person = readAt(after, before.now);
     return { before, draft, changes, after };
+  }
+
+  /** What a person is read without. */
+  private remember({ releases = [], requests = [], documents = [] }: Changes): void {
+    const changed = new Map(releases.map((release) => [release.id, release]));
+    this.releases = [...this.releases.filter(({ id }) => !changed.has(id)), ...releases];
+    for (const request of requests) this.released.set(request.id, request);
+    for (const document of documents) this.everyDocument.set(document.id, document);
   }
 
   private newVersion({ person }: Draft) {

@@ -5,6 +5,7 @@ import type {
   Person,
   Pursuit,
   PursuitKind,
+  Rejection,
   Release,
   Subject,
   Timestamp,
@@ -47,6 +48,7 @@ export const aPerson = (changes: Partial<Person> = {}): Person => ({
   documents: [],
   pursuits: [],
   consents: [],
+  rejections: [],
   requests: [],
   earlierCall: undefined,
   ...changes,
@@ -138,9 +140,28 @@ export const aRequest = (changes: Partial<EvidenceRequest> = {}): EvidenceReques
   reasons: [],
   eventId: idOf(932),
   objectedAt: null,
+  reopenedAt: null,
   createdAt: NOW,
   updatedAt: NOW,
   expiresAt: inDays(30),
+  ...changes,
+});
+
+export const aRejection = (changes: Partial<Rejection> = {}): Rejection => ({
+  subjectRef: SUBJECT_REF,
+  id: idOf(971),
+  requestId: idOf(931),
+  releaseId: idOf(941),
+  documentId: idOf(901),
+  digest: aDocument().digest,
+  agency: 'housing',
+  requirement: 'proof-of-birth',
+  evidenceType: 'birth-certificate',
+  qualifier: '',
+  reason: 'illegible',
+  sealedNote: null,
+  eventId: idOf(972),
+  rejectedAt: NOW,
   ...changes,
 });
 
@@ -155,5 +176,6 @@ export const aRelease = (changes: Partial<Release> = {}): Release => ({
   consentId: null,
   eventId: idOf(932),
   releasedAt: NOW,
+  endedAt: null,
   ...changes,
 });

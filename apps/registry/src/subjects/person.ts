@@ -5,6 +5,7 @@ import type {
   FetchOutcome,
   LawfulBasis,
   Provenance,
+  RejectionReason,
   RequestStatus,
   Source,
 } from '@askonce/contracts';
@@ -117,6 +118,8 @@ export interface EvidenceRequest {
   /** The event that recorded the newest decision. */
   readonly eventId: string;
   readonly objectedAt: Timestamp | null;
+  /** When its agency last rejected what it had got. */
+  readonly reopenedAt: Timestamp | null;
   readonly createdAt: Timestamp;
   readonly updatedAt: Timestamp;
   readonly expiresAt: Timestamp;
@@ -133,6 +136,28 @@ export interface Release {
   readonly consentId: string | null;
   readonly eventId: string;
   readonly releasedAt: Timestamp;
+  /** When its request was opened again. */
+  readonly endedAt: Timestamp | null;
+}
+
+/** A requester could not use what was released to it. */
+export interface Rejection {
+  readonly subjectRef: string;
+  readonly id: string;
+  readonly requestId: string;
+  readonly releaseId: string;
+  readonly documentId: string;
+  /** Of the document's bytes: the same file again is no other document. */
+  readonly digest: string;
+  readonly agency: string;
+  readonly requirement: string | null;
+  readonly evidenceType: string;
+  readonly qualifier: string;
+  readonly reason: RejectionReason;
+  /** PostgreSQL's hex form of bytea. */
+  readonly sealedNote: string | null;
+  readonly eventId: string;
+  readonly rejectedAt: Timestamp;
 }
 
 /** What a call with the same Idempotency-Key created before. */
@@ -161,6 +186,7 @@ export interface Person {
   /** Open ones, and those closed so lately that they still count. */
   readonly pursuits: readonly Pursuit[];
   readonly consents: readonly Consent[];
+  readonly rejections: readonly Rejection[];
   /** Those that wait. */
   readonly requests: readonly EvidenceRequest[];
   readonly earlierCall: EarlierCall | undefined;

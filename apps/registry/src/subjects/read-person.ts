@@ -8,6 +8,7 @@ import type {
   Holding,
   Person,
   Pursuit,
+  Rejection,
   Subject,
   Timestamp,
 } from './person';
@@ -30,6 +31,7 @@ interface PersonRow {
   documents: object[] | null;
   pursuits: object[] | null;
   consents: object[] | null;
+  rejections: object[] | null;
   requests: object[] | null;
   earlier_call: object | null;
 }
@@ -64,6 +66,8 @@ const readPerson = (name: string, found: string) =>
        ) AS pursuits,
        (SELECT jsonb_agg(c) FROM consent c
          WHERE c.subject_ref = s.subject_ref AND ($2::text[] IS NULL OR c.evidence_type = ANY ($2))) AS consents,
+       (SELECT jsonb_agg(j ORDER BY j.rejected_at) FROM rejection j
+         WHERE j.subject_ref = s.subject_ref AND ($2::text[] IS NULL OR j.evidence_type = ANY ($2))) AS rejections,
        (SELECT jsonb_agg(r ORDER BY r.created_at, r.id) FROM evidence_request r
          WHERE $2::text[] IS NULL AND r.subject_ref = s.subject_ref
            AND r.status IN ('consent_pending', 'fetching', 'asking')) AS requests,
@@ -104,6 +108,7 @@ export async function findPerson(db: Queryable, key: PersonKey, scope: PersonSco
     documents: fromRows<HeldDocument>(row.documents),
     pursuits: fromRows<Pursuit>(row.pursuits),
     consents: fromRows<Consent>(row.consents),
+    rejections: fromRows<Rejection>(row.rejections),
     requests: fromRows<EvidenceRequest>(row.requests),
     earlierCall: row.earlier_call === null ? undefined : fromRows<EarlierCall>([row.earlier_call])[0],
   };

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { REJECTION_REASONS, type RejectionReason } from '@askonce/contracts';
 import { API_TEXT } from '../../calls/api-text';
 
 export class WaitingAgencyResponse {
@@ -30,6 +31,23 @@ export class ConsentOfAskResponse {
 
   @ApiProperty({ type: [String] })
   fields!: string[];
+}
+
+export class RejectionOfAskResponse {
+  @ApiProperty()
+  agency!: string;
+
+  @ApiProperty(API_TEXT)
+  name!: Record<string, string>;
+
+  @ApiProperty({ enum: REJECTION_REASONS })
+  reason!: RejectionReason;
+
+  @ApiPropertyOptional({ description: 'What the agency wrote to me.' })
+  note?: string;
+
+  @ApiProperty({ format: 'date-time' })
+  rejectedAt!: string;
 }
 
 export class AskResponse {
@@ -66,6 +84,9 @@ export class AskResponse {
 
   @ApiProperty({ type: [ConsentOfAskResponse], description: 'What I may agree to in the same step.' })
   consents!: ConsentOfAskResponse[];
+
+  @ApiProperty({ type: [RejectionOfAskResponse], description: 'Why what I gave before does not do.' })
+  rejections!: RejectionOfAskResponse[];
 }
 
 export class AskListResponse {
