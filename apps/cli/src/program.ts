@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { catalogueCommand } from './catalogue/catalogue-command';
+import { explainCommand } from './explain/explain.command';
 import { dlqCommand } from './dlq/dlq.command';
 import { migrateCommand } from './migrate/migrate.command';
 import { catalogueEnvironment } from './stack/catalogue-environment';
@@ -17,6 +18,7 @@ export function createProgram(): Command {
   topicsCommand(program);
   dlqCommand(program);
   tokenCommand(program);
+  explainCommand(program);
   catalogueCommand(program, catalogueEnvironment);
   return program;
 }

@@ -9,6 +9,7 @@ import type { RegistryConfig } from './config';
 import { ConsentsModule } from './consents/consents.module';
 import { DocumentsModule } from './documents/documents.module';
 import { EvidenceRequestsModule } from './evidence-requests/evidence-requests.module';
+import { ExplanationsModule } from './explanations/explanations.module';
 import { FetchesModule } from './fetches/fetches.module';
 import { RejectionsModule } from './rejections/rejections.module';
 import { ReleasesModule } from './releases/releases.module';
@@ -43,6 +44,7 @@ export class AppModule implements OnModuleInit {
         evidenceRequests,
         releases,
         RejectionsModule.forRoot({ evidenceRequests }),
+        ExplanationsModule.forRoot({ evidenceRequests }),
         FetchesModule.forRoot({ releases }),
       ],
     };

@@ -99,6 +99,7 @@ describe('who may do what', () => {
     const routes: Route[] = [
       { path: `${REQUESTS}/{id}`, method: 'GET', others: schools, otherKind: aDocument },
       { path: `${REQUESTS}/{id}?wait=5`, method: 'GET', others: schools, otherKind: aDocument },
+      { path: `${REQUESTS}/{id}/explanation`, method: 'GET', others: schools, otherKind: aDocument },
       { path: `${REQUESTS}/{id}/cancellation`, others: schools, otherKind: aDocument },
       { path: `${REQUESTS}/{id}/evidence/birth-certificate`, method: 'GET', others: schools, otherKind: aDocument },
       {

@@ -1,6 +1,7 @@
-import { ClientCredentials, type TokenSource } from '@askonce/client';
+import type { TokenSource } from '@askonce/client';
 import type { Command } from 'commander';
 import { CliError } from '../cli-error';
+import { agencyTokens } from '../stack/agency-tokens';
 import { tokensOf } from '../stack/person-tokens';
 import { runningStack } from '../stack/running-stack';
 import type { Stack } from '../stack/stack';
@@ -27,19 +28,8 @@ function tokenSource({ agency, person }: TokenOptions, stack: Stack): TokenSourc
   throw new CliError('Say whose token: --agency <id> or --person <username>.');
 }
 
-function agencyTokens(agency: string, { clients, tokenEndpoint }: Stack): TokenSource {
-  const client = clients.find((candidate) => candidate.agency === agency);
-  if (!client) throw new CliError(`There is no agency ${agency}; there are ${listed(clients.map((c) => c.agency))}.`);
-  const { clientId, privateKeyJwk } = client;
-  return new ClientCredentials({ tokenEndpoint, clientId, privateKeyJwk });
-}
-
 function personTokens(username: string, stack: Stack): TokenSource {
   const person = stack.people.find((candidate) => candidate.username === username);
   if (person) return tokensOf(person, stack);
-  throw new CliError(`There is no ${username}; there are ${listed(stack.people.map((p) => p.username))}.`);
-}
-
-function listed(names: readonly string[]): string {
-  return names.join(', ');
+  throw new CliError(`There is no ${username}; there are ${stack.people.map((p) => p.username).join(', ')}.`);
 }

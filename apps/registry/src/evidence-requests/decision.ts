@@ -1,5 +1,6 @@
 import type { DecisionCode, DenialCode, LawfulBasis, RequestStatus, Source } from '@askonce/contracts';
 import type { Consent, HeldDocument, Reason, Timestamp } from '../subjects/person';
+import { barOf, coveredLists, isAuthorised, wasDeclined } from './authority';
 import { chooseList, completeList, sameList } from './choose-list';
 import type { EvidenceTypeList, Facts } from './facts';
 import { type Need, needOf } from './needs';
@@ -41,7 +42,7 @@ export function decide(facts: Facts): Verdict {
   if (!entitlement.agencyActive) return denied(facts, 'agency_suspended');
   const { purpose } = entitlement;
   if (purpose === undefined) return denied(facts, 'purpose_not_declared');
-  const covered = terms.lists.filter((list) => list.every((type) => purpose.evidenceTypes.includes(type)));
+  const covered = coveredLists(facts);
   if (!areThere(covered)) return denied(facts, 'evidence_type_not_covered');
   const { lawfulBasis } = purpose;
   if (lawfulBasis === 'public_task' && !terms.explicitRequest) return denied(facts, 'explicit_request_missing');
@@ -65,31 +66,6 @@ function decideOnConsent(facts: Facts, covered: Lists): Verdict {
 
 const keptAmong = ({ terms }: Facts, lists: Lists): EvidenceTypeList =>
   lists.find((list) => sameList(list, terms.kept)) ?? lists[0];
-
-const BARRED = { refused: 'consent_refused', withdrawn: 'consent_withdrawn', paused: 'consent_paused' } as const;
-
-function barOf({ byType }: Facts, list: EvidenceTypeList): DenialCode | undefined {
-  for (const type of list) {
-    const status = byType.get(type)?.consent?.status;
-    if (status === 'refused' || status === 'withdrawn' || status === 'paused') return BARRED[status];
-  }
-  return undefined;
-}
-
-function isAuthorised({ byType, now }: Facts, type: string): boolean {
-  const consent = byType.get(type)?.consent;
-  return consent?.status === 'given' && consent.validUntil !== null && at(consent.validUntil) > at(now);
-}
-
-/** A declined ask answers those who waited for it; who asks later opens a new one, unless something came in since. */
-const wasDeclined = (facts: Facts, list: EvidenceTypeList): boolean =>
-  missingOf(facts, list).some((type) =>
-    facts.byType
-      .get(type)
-      ?.failedPursuits.some(
-        ({ outcome, closedAt }) => outcome === 'declined' && closedAt !== null && at(closedAt) >= at(facts.terms.since),
-      ),
-  );
 
 /**
  * Consent is missing. One question covers every type of all the lists that will do. No source is asked before it is
