@@ -75,6 +75,8 @@ export interface Requirement {
   readonly id: string;
   readonly name: Text;
   readonly description?: Text;
+  /** What it is called where it was imported from. */
+  readonly sameAs?: string;
   /** One list suffices (OR); of a list every type is needed (AND), as in CCCEV. */
   readonly evidenceTypeLists: readonly (readonly string[])[];
   readonly maxAgeDays?: number;
@@ -86,6 +88,8 @@ export interface Procedure {
   readonly agency: string;
   readonly name: Text;
   readonly description?: Text;
+  /** What it is called where it was imported from. */
+  readonly sameAs?: string;
   readonly requirements: readonly string[];
   /** Whether it can only be done at a counter or on paper. */
   readonly offline: boolean;

@@ -4,6 +4,9 @@ import type { ApiPropertyOptions } from '@nestjs/swagger';
 export const ID_PATTERN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 export const ID_MAX_LENGTH = 64;
 
+export const SAME_AS_DESCRIPTION = 'Its identifier in the catalogue that it was imported from, word for word.';
+export const SAME_AS_MAX_LENGTH = 500;
+
 /** BCP 47, as far as interface languages need it. */
 export const LANGUAGE_PATTERN = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 export const TEXT_MAX_LENGTH = 2000;

@@ -40,6 +40,7 @@ describe('a catalogue is well-formed', () => {
     ['with texts in several languages', withAgency({ name: { en: 'a', fi: 'b', 'zh-Hant': 'c' } })],
     ['with a connector', withConnector({ url: 'http://127.0.0.1:4711', scope: 'evidence' })],
     ['with a webhook', withAgency({ delivery: { kind: 'webhook', url: 'http://localhost:1/in' } })],
+    ['with identifiers of another catalogue', withRequirement({ sameAs: 'https://x.example/1' })],
     ['with an EC key', withAgency({ publicKeyJwk: { ...jwkOf(ec('P-256').publicKey), kid: 'k' } })],
     ['with an RSA key', withAgency({ publicKeyJwk: jwkOf(rsa(2048).publicKey) })],
   ])('when it is %s', (_name, body) => {
@@ -95,6 +96,8 @@ describe('a malformed catalogue is refused with the place', () => {
     ['/requirements/0/evidenceTypeLists', withRequirement({ evidenceTypeLists: [['a', 'a']] })],
     ['/requirements/0/acceptedProvenance', withRequirement({ acceptedProvenance: ['hearsay'] })],
     ['/requirements/0/acceptedProvenance', withRequirement({ acceptedProvenance: [] })],
+    ['/requirements/0/sameAs', withRequirement({ sameAs: 'x'.repeat(501) })],
+    ['/procedures/0/sameAs', withProcedure({ sameAs: '' })],
     ['/procedures/0/offline', withProcedure({ offline: 'no' })],
     ['/purposes/0/lawfulBasis', withPurpose({ lawfulBasis: 'curiosity' })],
     ['/purposes/0/maxValidityDays', withPurpose({ maxValidityDays: 1.5 })],

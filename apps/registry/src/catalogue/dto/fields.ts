@@ -19,7 +19,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { ID_MAX_LENGTH, ID_PATTERN, textSchema } from './catalogue-schema';
+import { ID_MAX_LENGTH, ID_PATTERN, SAME_AS_DESCRIPTION, SAME_AS_MAX_LENGTH, textSchema } from './catalogue-schema';
 import { IsText } from './is-text';
 
 /** Fields of a catalogue, each with its validation and its OpenAPI schema at once, so that the two cannot drift apart. */
@@ -60,6 +60,10 @@ export const TextField = (options: FieldOptions): PropertyDecorator => field(opt
 
 export const StringField = ({ max, ...options }: FieldOptions & { readonly max: number }): PropertyDecorator =>
   field(options, { type: String, minLength: 1, maxLength: max }, IsString(), MinLength(1), MaxLength(max));
+
+/** The way back to the catalogue that an item was imported from. */
+export const SameAsField = (): PropertyDecorator =>
+  StringField({ description: SAME_AS_DESCRIPTION, max: SAME_AS_MAX_LENGTH, optional: true });
 
 /** An address without user name and password: secrets have no place in a catalogue. */
 export const UrlField = (options: FieldOptions): PropertyDecorator =>

@@ -1,7 +1,7 @@
 import { IsBoolean } from 'class-validator';
 import type { Text } from '../catalogue-content';
 import type { ProcedureDraft } from '../applying/catalogue-draft';
-import { field, IdField, IdListField, TextField } from './fields';
+import { field, IdField, IdListField, SameAsField, TextField } from './fields';
 
 export class ProcedureRequest implements ProcedureDraft {
   @IdField({ description: 'The procedure.' })
@@ -15,6 +15,9 @@ export class ProcedureRequest implements ProcedureDraft {
 
   @TextField({ description: 'What it is for, in plain words.', optional: true })
   description?: Text;
+
+  @SameAsField()
+  sameAs?: string;
 
   @IdListField({ description: 'What it needs to know.' })
   requirements: string[];

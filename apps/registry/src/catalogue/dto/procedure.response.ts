@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Procedure, Text } from '../catalogue-content';
-import { ApiId, ApiIds, ApiNextCursor, ApiOptionalText, ApiText } from './response-fields';
+import { ApiId, ApiIds, ApiNextCursor, ApiOptionalText, ApiSameAs, ApiText } from './response-fields';
 
 export class ProcedureResponse {
   @ApiId('The procedure.')
@@ -14,6 +14,9 @@ export class ProcedureResponse {
 
   @ApiOptionalText('What it is for, in plain words.')
   description?: Text;
+
+  @ApiSameAs()
+  sameAs?: string;
 
   @ApiIds('What it needs to know.')
   requirements: readonly string[];
@@ -31,6 +34,14 @@ export class ProcedureListResponse {
 }
 
 export function toProcedureResponse(procedure: Procedure): ProcedureResponse {
-  const { id, agency, name, description, requirements, offline } = procedure;
-  return { id, agency, name, ...(description !== undefined && { description }), requirements, offline };
+  const { id, agency, name, description, sameAs, requirements, offline } = procedure;
+  return {
+    id,
+    agency,
+    name,
+    ...(description !== undefined && { description }),
+    ...(sameAs !== undefined && { sameAs }),
+    requirements,
+    offline,
+  };
 }

@@ -1,7 +1,7 @@
 import { type Provenance, PROVENANCES } from '@askonce/contracts';
 import { ArrayMinSize, ArrayUnique, IsArray, IsIn } from 'class-validator';
 import type { Requirement, Text } from '../catalogue-content';
-import { field, IdField, IntegerField, TextField } from './fields';
+import { field, IdField, IntegerField, SameAsField, TextField } from './fields';
 import { IsListOfIdLists } from './is-list-of-id-lists';
 
 export class RequirementRequest implements Requirement {
@@ -13,6 +13,9 @@ export class RequirementRequest implements Requirement {
 
   @TextField({ description: 'What has to be known, in plain words.', optional: true })
   description?: Text;
+
+  @SameAsField()
+  sameAs?: string;
 
   @field(
     { description: 'Lists of evidence types: any one list suffices, and of that list every type is needed.' },

@@ -1,7 +1,7 @@
 import { type Provenance, PROVENANCES } from '@askonce/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Requirement, Text } from '../catalogue-content';
-import { ApiId, ApiNextCursor, ApiOptionalText, ApiText } from './response-fields';
+import { ApiId, ApiNextCursor, ApiOptionalText, ApiSameAs, ApiText } from './response-fields';
 
 export class RequirementResponse {
   @ApiId('The requirement.')
@@ -12,6 +12,9 @@ export class RequirementResponse {
 
   @ApiOptionalText('What has to be known, in plain words.')
   description?: Text;
+
+  @ApiSameAs()
+  sameAs?: string;
 
   @ApiProperty({
     type: 'array',
@@ -40,11 +43,12 @@ export class RequirementListResponse {
 }
 
 export function toRequirementResponse(requirement: Requirement): RequirementResponse {
-  const { id, name, description, evidenceTypeLists, maxAgeDays, acceptedProvenance } = requirement;
+  const { id, name, description, sameAs, evidenceTypeLists, maxAgeDays, acceptedProvenance } = requirement;
   return {
     id,
     name,
     ...(description !== undefined && { description }),
+    ...(sameAs !== undefined && { sameAs }),
     evidenceTypeLists,
     ...(maxAgeDays !== undefined && { maxAgeDays }),
     ...(acceptedProvenance !== undefined && { acceptedProvenance }),
