@@ -1,5 +1,6 @@
 import { TokenRequestFailed } from '@askonce/client';
 import type { Command } from 'commander';
+import { importOotsCommand } from '../oots/import-oots-command';
 import { CatalogueRefused, CatalogueUnreadable, RegistryUnreachable } from './catalogue-errors';
 import { describeOutcome } from './describe-outcome';
 import { loadCatalogue } from './load-catalogue';
@@ -20,7 +21,7 @@ export interface CatalogueEnvironment {
 /** As diff(1) has it: 0 for no difference, 1 for some, 2 for trouble. */
 const EXIT = { fine: 0, different: 1, trouble: 2 } as const;
 
-/** Adds `catalogue apply` and `catalogue diff` to the command line. */
+/** Adds `catalogue apply`, `catalogue diff` and `catalogue import-oots` to the command line. */
 export function catalogueCommand(program: Command, environment: CatalogueEnvironment): void {
   const catalogue = program.command('catalogue').description('the agencies, requirements and purposes in force');
   catalogue
@@ -38,6 +39,7 @@ export function catalogueCommand(program: Command, environment: CatalogueEnviron
     .action(async (folder: string) => {
       process.exitCode = await runDiff(folder, environment);
     });
+  importOotsCommand(catalogue, environment);
 }
 
 /** @returns the exit code */

@@ -1,4 +1,5 @@
 import type { KeptLetter } from '@askonce/messaging';
+import { harmless } from '../harmless';
 import { table } from '../table';
 
 /** One line per letter. */
@@ -30,7 +31,3 @@ export function describeLetter(letter: KeptLetter): string[] {
   const headers = Object.entries(letter.headers).map(([name, value]) => `  ${name}: ${String(value)}`);
   return [...known, 'headers', ...headers, 'value', `  ${letter.value?.toString() ?? '(none)'}`].map(harmless);
 }
-
-/** What could not be parsed may be anything, also commands to the terminal that shows it (CWE-150). */
-const harmless = (line: string): string =>
-  line.replace(/\p{Cc}/gu, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`);
