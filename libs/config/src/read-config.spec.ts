@@ -5,6 +5,7 @@ const settings = {
   brokers: setting.list('KAFKA_BROKERS'),
   port: setting.port('ASKONCE_PORT', 0),
   level: setting.oneOf('ASKONCE_LOG_LEVEL', ['info', 'debug'], 'info'),
+  proxies: setting.networks('ASKONCE_TRUSTED_PROXIES'),
 };
 const good = { DATABASE_URL: 'postgres://u:p@127.0.0.1:5/d', KAFKA_BROKERS: 'a:1, b:2' };
 
@@ -25,6 +26,7 @@ describe('readConfig', () => {
       brokers: ['a:1', 'b:2'],
       port: 0,
       level: 'info',
+      proxies: [],
     });
   });
 
@@ -42,6 +44,19 @@ describe('readConfig', () => {
   it('refuses an ASKONCE_ key that it does not know, since a typing error would go unnoticed', () => {
     expect(problemsOf({ ...good, ASKONCE_PROT: '1' })).toEqual(['ASKONCE_PROT is not a setting of this service']);
   });
+
+  it('reads addresses and networks of both families', () => {
+    const networks = ['192.0.2.7', '10.0.0.0/8', '::1', 'fd00::/8'];
+    const { proxies } = readConfig({ ...good, ASKONCE_TRUSTED_PROXIES: networks.join(', ') }, settings);
+    expect(proxies).toEqual(networks);
+  });
+
+  it.each([['proxy.example'], ['10.0.0.0/33'], ['10.0.0.0/'], ['10.0.0.0/8/8'], ['10.0.0'], ['fd00::/129'], ['']])(
+    'refuses "%s" as a network',
+    (network) => {
+      expect(problemsOf({ ...good, ASKONCE_TRUSTED_PROXIES: network })).toHaveLength(1);
+    },
+  );
 
   it.each([['a,,b'], ['']])('refuses the list "%s"', (list) => {
     expect(problemsOf({ ...good, KAFKA_BROKERS: list })).toHaveLength(1);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { makeExactValidator, type ValidatorSpec } from 'envalid';
 
 /** One value that a service reads from its environment. */
@@ -41,6 +42,13 @@ const listOf =
 
 const nonEmpty = (input: string) => (input === '' ? expected('not empty') : input);
 
+const network = (input: string) => {
+  const [address = '', bits, ...rest] = input.split('/');
+  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  const fits = bits === undefined ? longest > 0 : /^\d{1,3}$/.test(bits) && Number(bits) <= longest;
+  return fits && rest.length === 0 ? input : expected('IP addresses and networks, separated by commas');
+};
+
 const databaseUrl = (input: string) => {
   const url = URL.parse(input);
   return url !== null && ['postgres:', 'postgresql:'].includes(url.protocol) ? input : expected('a postgres:// URL');
@@ -59,6 +67,8 @@ export const setting = {
   text: (key: string, fallback?: string) => make(key, fallback === '' ? String : nonEmpty, fallback),
   url: (key: string, fallback?: string) => make(key, httpUrl, fallback),
   list: (key: string) => make(key, listOf(nonEmpty)),
+  /** IP addresses and networks (`10.0.0.0/8`); none unless told. */
+  networks: (key: string) => make<string[]>(key, listOf(network), []),
   port: (key: string, fallback?: number) => make(key, wholeNumber(0, 65_535), fallback),
   integer: (key: string, range: { min: number; max: number; fallback?: number }) =>
     make(key, wholeNumber(range.min, range.max), range.fallback),

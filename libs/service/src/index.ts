@@ -1,4 +1,5 @@
 export { ApiProblems, ProblemResponse } from './api-problems';
+export { Transfer } from './call-kind';
 export { assertShallow, fieldErrors } from './validation';
 export { openApiOf } from './openapi';
 export { runMigrate } from './run-migrate';

@@ -13,6 +13,7 @@ import {
   UnsupportedMediaType,
 } from '@askonce/problems';
 import { problemContent, ProblemResponse, problemsOf } from './api-problems';
+import { Overloaded, TooManyAtOnce } from './service.problems';
 
 export interface ApiDescription {
   readonly title: string;
@@ -29,8 +30,10 @@ const EVERYWHERE = [
   UnsupportedMediaType,
   InvalidRequest,
   TooManyRequests,
+  TooManyAtOnce,
   InternalError,
   Unavailable,
+  Overloaded,
 ].map(({ kind }) => kind);
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;

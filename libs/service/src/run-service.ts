@@ -15,9 +15,10 @@ import {
   ObservabilityModule,
 } from '@askonce/observability';
 import { ProblemFilter, toProblem } from '@askonce/problems';
+import { answerClientError } from './client-errors';
 import { HealthController } from './health.controller';
 import { observeRequests } from './http-hooks';
-import { JSON_BODY_LIMIT, protect } from './http-limits';
+import { CONNECTION_LIMITS, protect } from './http-limits';
 import { type ApiDescription, openApiOf } from './openapi';
 import type { ServiceConfig } from './service-settings';
 import { strictValidation } from './validation';
@@ -89,13 +90,13 @@ async function createApp<C extends ServiceConfig>(
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       problems.answer(toProblem(error), request, reply);
     },
-    bodyLimit: JSON_BODY_LIMIT,
+    ...CONNECTION_LIMITS,
+    clientErrorHandler: answerClientError,
+    // Without one, every caller behind a proxy would have the proxy's address.
+    trustProxy: config.trustedProxies.length > 0 && config.trustedProxies,
     // A HEAD would run the handler, and record a reading that nobody gets to see.
     exposeHeadRoutes: false,
-    requestTimeout: 120_000,
-    connectionTimeout: 60_000,
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 200 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     logger: new NestLogger(logger),
@@ -105,7 +106,7 @@ async function createApp<C extends ServiceConfig>(
   });
   adapter.getInstance().removeContentTypeParser('text/plain');
   observeRequests(adapter.getInstance(), metrics);
-  await protect(app, { perMinute: config.rateLimit });
+  await protect(app, config, metrics);
   app.useGlobalFilters(problems);
   app.useGlobalPipes(strictValidation());
   assertEveryRouteHasAPolicy(app);

@@ -13,6 +13,13 @@ export const serviceSettings = {
   logLevel: setting.oneOf('ASKONCE_LOG_LEVEL', LOG_LEVELS, 'info'),
   /** Calls a minute that one client may make. */
   rateLimit: setting.integer('ASKONCE_RATE_LIMIT', { min: 1, max: 10_000_000, fallback: 60_000 }),
+  /** Requests that may be under way at the same time: of one caller by kind, and of everybody. */
+  callsAtOnce: setting.integer('ASKONCE_CALLS_AT_ONCE', { min: 1, max: 100_000, fallback: 500 }),
+  waitsAtOnce: setting.integer('ASKONCE_WAITS_AT_ONCE', { min: 1, max: 100_000, fallback: 200 }),
+  transfersAtOnce: setting.integer('ASKONCE_TRANSFERS_AT_ONCE', { min: 1, max: 100_000, fallback: 100 }),
+  requestsAtOnce: setting.integer('ASKONCE_REQUESTS_AT_ONCE', { min: 1, max: 1_000_000, fallback: 2_000 }),
+  /** Proxies whose X-Forwarded-For is believed. */
+  trustedProxies: setting.networks('ASKONCE_TRUSTED_PROXIES'),
   databaseUrl: setting.databaseUrl('DATABASE_URL'),
   kafkaBrokers: setting.list('KAFKA_BROKERS'),
   topicPrefix: setting.text('ASKONCE_TOPIC_PREFIX', ''),
