@@ -4,6 +4,7 @@ import { Database, DatabaseModule } from '@askonce/database';
 import { MessagingModule } from '@askonce/messaging';
 import { Health } from '@askonce/observability';
 import type { AuditConfig } from './config';
+import { CuriosityModule } from './curiosity/curiosity.module';
 import { EntriesModule } from './entries/entries.module';
 import { GapsModule } from './gaps/gaps.module';
 import { LogModule } from './log/log.module';
@@ -36,6 +37,7 @@ export class AppModule implements OnModuleInit {
         LogModule,
         GapsModule,
         EntriesModule,
+        CuriosityModule.forRoot(config),
       ],
     };
   }

@@ -1,6 +1,7 @@
 import { InvalidEnvironment, readConfig, setting } from '@askonce/config';
 import { type ServiceConfig, serviceSettings } from '@askonce/service';
 import type { JWK } from 'jose';
+import type { Thresholds } from './curiosity/rules';
 
 const settings = {
   ...serviceSettings,
@@ -10,6 +11,11 @@ const settings = {
   clientKey: setting.secretFile('ASKONCE_CLIENT_KEY_FILE'),
   /** Handed over from the start, so that no deployment changes when details are sealed. */
   masterKeyFile: setting.text('ASKONCE_MASTER_KEY_FILE', ''),
+  personsPerHour: setting.integer('ASKONCE_USUAL_PERSONS_PER_HOUR', { min: 1, max: 900, fallback: 60 }),
+  personsPerDay: setting.integer('ASKONCE_USUAL_PERSONS_PER_DAY', { min: 1, max: 900, fallback: 250 }),
+  onePersonPerDay: setting.integer('ASKONCE_USUAL_LOOKUPS_OF_ONE_PERSON', { min: 1, max: 900, fallback: 30 }),
+  deniedPercent: setting.integer('ASKONCE_USUAL_DENIED_PERCENT', { min: 1, max: 100, fallback: 50 }),
+  deniedLeast: setting.integer('ASKONCE_USUAL_DENIED_LEAST', { min: 1, max: 900, fallback: 20 }),
 };
 
 /** What this process was started with. */
@@ -21,12 +27,19 @@ export interface AuditConfig extends ServiceConfig {
   readonly clientId: string;
   /** Private: how this service proves to the identity provider who it is. */
   readonly clientKey: JWK;
+  /** Beyond it, look-ups are recorded as unusual. */
+  readonly usualLookups: Thresholds;
 }
 
 /** @throws InvalidEnvironment */
 export function readAuditConfig(env: NodeJS.ProcessEnv): AuditConfig {
   const config = readConfig(env, settings);
-  return { ...config, clientKey: privateKeyIn(config.clientKey) };
+  const { personsPerHour, personsPerDay, onePersonPerDay, deniedPercent, deniedLeast } = config;
+  return {
+    ...config,
+    clientKey: privateKeyIn(config.clientKey),
+    usualLookups: { personsPerHour, personsPerDay, onePersonPerDay, deniedPercent, deniedLeast },
+  };
 }
 
 function privateKeyIn(text: string): JWK {

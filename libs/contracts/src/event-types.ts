@@ -22,6 +22,7 @@ import { fetchEnded } from './events/fetch-ended';
 import { fetchRequested } from './events/fetch-requested';
 import { fetchStarted } from './events/fetch-started';
 import { identifierClaimed } from './events/identifier-claimed';
+import { lookupsUnusual } from './events/lookups-unusual';
 import { releaseObjected } from './events/release-objected';
 
 /** Every kind of event there is, by the name it has in code. */
@@ -48,6 +49,7 @@ export const EVENTS = {
   deliveryEnded,
   catalogueApplied,
   auditSearched,
+  lookupsUnusual,
 } as const;
 
 FormatRegistry.Set('uuid', (value) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value));

@@ -69,6 +69,9 @@ export const READ_REFUSAL_CODES = [
   'evidence_type_not_covered',
 ] as const;
 
+/** What makes look-ups worth a question. */
+export const UNUSUAL_LOOKUP_CODES = ['many_persons_hour', 'many_persons_day', 'same_person', 'many_denied'] as const;
+
 export const FETCH_OUTCOMES = ['found', 'not_found', 'ambiguous', 'unavailable'] as const;
 
 export const Channel = oneOf(CHANNELS, 'How the person met the agency.');
@@ -93,6 +96,7 @@ export type Source = (typeof SOURCES)[number];
 export type Role = (typeof ROLES)[number];
 export type DenialCode = (typeof DENIAL_CODES)[number];
 export type ReadRefusalCode = (typeof READ_REFUSAL_CODES)[number];
+export type UnusualLookupCode = (typeof UNUSUAL_LOOKUP_CODES)[number];
 export type FetchOutcome = (typeof FETCH_OUTCOMES)[number];
 export type DeclinationReason = (typeof DECLINATION_REASONS)[number];
 export type RejectionReason = (typeof REJECTION_REASONS)[number];

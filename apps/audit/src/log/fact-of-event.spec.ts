@@ -62,6 +62,7 @@ const EXPECTED: Readonly<Record<Logged, Partial<Facets>>> = {
   deliveryEnded: { agency: 'housing', outcome: 'delivered' },
   catalogueApplied: { actorRole: 'steward', system: 'askonce-scripts' },
   auditSearched: { actorRole: 'auditor', system: 'askonce-scripts' },
+  lookupsUnusual: { ...housing, outcome: 'many_persons_hour' },
 };
 
 const exampleOf = (name: Logged): { topic: string; event: AskOnceEvent } => {

@@ -1,5 +1,6 @@
 import type { Migration } from '@askonce/database';
 import { outboxMigration } from '@askonce/messaging';
 import { createLog } from './20261122090100-create-log';
+import { createLookup } from './20261124233000-create-lookup';
 
-export const migrations: Migration[] = [outboxMigration({ role: 'askonce_audit' }), createLog];
+export const migrations: Migration[] = [outboxMigration({ role: 'askonce_audit' }), createLog, createLookup];
