@@ -4,7 +4,16 @@ import tseslint from 'typescript-eslint';
 const tags = (tag, ...allowed) => ({ sourceTag: tag, onlyDependOnLibsWithTags: allowed });
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '.nx/**', '.askonce/**', 'coverage/**'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/node_modules/**',
+      '.nx/**',
+      '.askonce/**',
+      'coverage/**',
+      'libs/client/src/generated/**',
+    ],
+  },
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked],

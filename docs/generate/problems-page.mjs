@@ -1,15 +1,29 @@
 import { builtFiles, builtProjects, load } from './built.mjs';
 import { cell, code, GENERATED, page, table } from './markdown.mjs';
 
-/** What the built code answers as errors, one section for what every service may say and one for each service. */
-export function problemsPage() {
+let sections;
+
+/**
+ * What the built code answers as errors: first what every service may say, then by service. Counted once, because a problem
+ * belongs to what was loaded when it first appeared.
+ */
+export function problemSections() {
+  sections ??= countSections();
+  return sections;
+}
+
+function countSections() {
   const everywhere = newSince(new Set(), loadLibraries);
   const seen = new Set(everywhere.map(({ slug }) => slug));
   const services = builtProjects('apps').map((name) => {
     const kinds = newSince(seen, () => loadApp(name));
     for (const { slug } of kinds) seen.add(slug);
-    return { name, kinds };
+    return { title: titleOf(name), kinds };
   });
+  return [{ title: 'Every service', kinds: everywhere }, ...services.filter(({ kinds }) => kinds.length > 0)];
+}
+
+export function problemsPage() {
   return page(
     '# Problems',
     GENERATED,
@@ -18,8 +32,7 @@ export function problemsPage() {
       'meaning for ever. `detail` says what to do, `errors` names places in the request by JSON Pointer, `traceId` finds',
       'the log lines, and `auditEntryId` is there where the decision was recorded.',
     ].join('\n'),
-    ...section('Every service', everywhere),
-    ...services.filter(({ kinds }) => kinds.length > 0).flatMap(({ name, kinds }) => section(titleOf(name), kinds)),
+    ...problemSections().flatMap(({ title, kinds }) => section(title, kinds)),
   );
 }
 

@@ -1,5 +1,6 @@
 export { ApiProblems, ProblemResponse } from './api-problems';
 export { Transfer } from './call-kind';
+export { describeApi } from './describe-api';
 export { assertShallow, fieldErrors } from './validation';
 export { openApiOf } from './openapi';
 export { runMigrate } from './run-migrate';

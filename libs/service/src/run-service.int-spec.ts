@@ -6,6 +6,7 @@ import { readConfig } from '@askonce/config';
 import { Health } from '@askonce/observability';
 import { TestIssuer } from '@askonce/testing';
 import {
+  describeApi,
   type RunningService,
   type ServiceConfig,
   type ServiceDefinition,
@@ -124,6 +125,11 @@ describe('a service', () => {
     expect(Object.keys(document.paths['/things']!.post.responses)).toEqual(
       expect.arrayContaining(['401', '429', '503']),
     );
+  });
+
+  it('describes itself in the same way without being started', async () => {
+    const published: unknown = await (await fetch(`${service.url}/openapi.json`)).json();
+    expect(JSON.parse(JSON.stringify(await describeApi(definition, env())))).toEqual(published);
   });
 
   it('is ready as long as its parts are, and tells its metrics on another port', async () => {

@@ -1,25 +1,17 @@
 import 'reflect-metadata';
+import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { CustomStrategy } from '@nestjs/microservices';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type DynamicModule, Module } from '@nestjs/common';
 import { assertEveryRouteHasAPolicy } from '@askonce/auth';
-import {
-  createLogger,
-  currentTraceId,
-  Health,
-  type Logger,
-  Metrics,
-  NestLogger,
-  ObservabilityModule,
-} from '@askonce/observability';
+import { createLogger, currentTraceId, Health, type Logger, Metrics, NestLogger } from '@askonce/observability';
 import { ProblemFilter, toProblem } from '@askonce/problems';
 import { answerClientError } from './client-errors';
-import { HealthController } from './health.controller';
 import { observeRequests } from './http-hooks';
 import { CONNECTION_LIMITS, protect } from './http-limits';
 import { type ApiDescription, openApiOf } from './openapi';
+import { rootModule } from './service.module';
 import type { ServiceConfig } from './service-settings';
 import { strictValidation } from './validation';
 
@@ -31,10 +23,6 @@ export interface ServiceDefinition<C extends ServiceConfig> {
   /** The strategy by which the service hears events, if it hears any. */
   readonly events?: (app: NestFastifyApplication) => CustomStrategy;
 }
-
-/** The root: what every service has, around the service's own module. */
-@Module({})
-class ServiceModule {}
 
 /** A service that is listening. */
 export interface RunningService {
@@ -79,11 +67,7 @@ async function createApp<C extends ServiceConfig>(
   parts: { config: C; logger: Logger; metrics: Metrics },
 ): Promise<NestFastifyApplication> {
   const { config, logger, metrics } = parts;
-  const root: DynamicModule = {
-    module: ServiceModule,
-    imports: [ObservabilityModule.forRoot({ logger, metrics, health: new Health() }), definition.module(config)],
-    controllers: [HealthController],
-  };
+  const root = rootModule(definition.module(config), { logger, metrics, health: new Health() });
   const problems = new ProblemFilter(logger, currentTraceId);
   const adapter = new FastifyAdapter({
     // What Fastify refuses before any route is found: an address that cannot be decoded.

@@ -1,0 +1,355 @@
+// Generated from the code by `npm run docs`; CI checks that it is current.
+
+export interface paths {
+    readonly "/v1/entries/search": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Search the log
+         * @description The newest first. The search becomes an entry itself.
+         */
+        readonly post: operations["Entries_search"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/entries/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read one entry
+         * @description For auditors, whose reading becomes an entry, the person it is about, and the agency whose doing it was.
+         */
+        readonly get: operations["Entries_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/accesses": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Who did what with what is held about me
+         * @description Everything recorded about the caller, the newest first: refusals and auditors who looked too.
+         */
+        readonly get: operations["Accesses_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        readonly SubjectRequest: {
+            /** @description The kind of identifier. */
+            readonly scheme: string;
+            /** @description The identifier itself. It is not stored. */
+            readonly identifier: string;
+        };
+        readonly SearchRequest: {
+            /**
+             * @description Why, in one line: name a case, never a person. It is logged with the search.
+             * @example Complaint 2026/113
+             */
+            readonly reason: string;
+            /** @description The person whom the entries are about. */
+            readonly subject?: components["schemas"]["SubjectRequest"];
+            /** @description The agency concerned. */
+            readonly agency?: string;
+            /** @description The client that called. */
+            readonly system?: string;
+            /** @description The procedure for which it was done. */
+            readonly procedure?: string;
+            /** @description What happened: the type of an event. */
+            readonly action?: string;
+            /** @description What was decided, or how it ended. */
+            readonly outcome?: string;
+            /**
+             * Format: date-time
+             * @description When it happened: from then on.
+             */
+            readonly from?: string;
+            /**
+             * Format: date-time
+             * @description When it happened: until before then.
+             */
+            readonly to?: string;
+            /**
+             * @description Items on a page.
+             * @default 50
+             */
+            readonly limit?: number;
+            /** @description Where to go on: nextCursor of the page before. */
+            readonly cursor?: string;
+        };
+        readonly DocumentNamedResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly version: number;
+            readonly evidenceType: string;
+        };
+        readonly EntryResponse: {
+            /**
+             * Format: uuid
+             * @description The entry; the auditEntryId of other answers.
+             */
+            readonly id: string;
+            /** @description Its place in the log, dense from 0. */
+            readonly index: number;
+            /**
+             * @description What happened.
+             * @example askonce.evidence.released.v1
+             */
+            readonly action: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            readonly occurredAt: string;
+            /**
+             * Format: date-time
+             * @description When it was logged.
+             */
+            readonly recordedAt: string;
+            /** @description The agency concerned: the one that asked, got, or gave. */
+            readonly agency?: string;
+            /**
+             * @description The role in which somebody acted.
+             * @example agency
+             */
+            readonly role?: string;
+            /** @description The system that was used. */
+            readonly system?: string;
+            readonly procedure?: string;
+            readonly purpose?: string;
+            /**
+             * @description What it rested on.
+             * @example consent
+             */
+            readonly lawfulBasis?: string;
+            /** @description The kinds of evidence concerned. */
+            readonly evidenceTypes: readonly string[];
+            /** @description The documents concerned. */
+            readonly documents: readonly components["schemas"]["DocumentNamedResponse"][];
+            /** @description The only fields that were handed over; absent where it was the whole document, or none. */
+            readonly fields?: readonly string[];
+            /**
+             * @description What was decided, or how it ended.
+             * @example consent_withdrawn
+             */
+            readonly outcome?: string;
+            /**
+             * Format: uuid
+             * @description The evidence request that it belongs to.
+             */
+            readonly requestId?: string;
+            /**
+             * Format: uuid
+             * @description Auditors only: the person, by our own random id.
+             */
+            readonly subjectRef?: string;
+            /** @description Auditors only: the number among the person's facts. */
+            readonly sequence?: number;
+            /** @description Auditors only: the topic on which it was told. */
+            readonly topic?: string;
+            /** @description Auditors only: the service that told it. */
+            readonly source?: string;
+            /** @description Auditors only: what arrived did not fit the contracts; details hold its digest and where it did not fit. */
+            readonly opaque?: boolean;
+            /** @description Auditors only: the whole of what the event said. */
+            readonly details?: {
+                readonly [key: string]: unknown;
+            };
+        };
+        readonly SearchResponse: {
+            readonly items: readonly components["schemas"]["EntryResponse"][];
+            /** @description Where the next page begins; absent on the last one. */
+            readonly nextCursor?: string;
+            /**
+             * Format: uuid
+             * @description The entry that this search itself becomes.
+             */
+            readonly auditEntryId: string;
+        };
+        readonly AccessResponse: {
+            /**
+             * Format: uuid
+             * @description The entry; the auditEntryId of other answers.
+             */
+            readonly id: string;
+            /** @description Its place in the log, dense from 0. */
+            readonly index: number;
+            /**
+             * @description What happened.
+             * @example askonce.evidence.released.v1
+             */
+            readonly action: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            readonly occurredAt: string;
+            /**
+             * Format: date-time
+             * @description When it was logged.
+             */
+            readonly recordedAt: string;
+            /** @description The agency concerned: the one that asked, got, or gave. */
+            readonly agency?: string;
+            /**
+             * @description The role in which somebody acted.
+             * @example agency
+             */
+            readonly role?: string;
+            /** @description The system that was used. */
+            readonly system?: string;
+            readonly procedure?: string;
+            readonly purpose?: string;
+            /**
+             * @description What it rested on.
+             * @example consent
+             */
+            readonly lawfulBasis?: string;
+            /** @description The kinds of evidence concerned. */
+            readonly evidenceTypes: readonly string[];
+            /** @description The documents concerned. */
+            readonly documents: readonly components["schemas"]["DocumentNamedResponse"][];
+            /** @description The only fields that were handed over; absent where it was the whole document, or none. */
+            readonly fields?: readonly string[];
+            /**
+             * @description What was decided, or how it ended.
+             * @example consent_withdrawn
+             */
+            readonly outcome?: string;
+            /**
+             * Format: uuid
+             * @description The evidence request that it belongs to.
+             */
+            readonly requestId?: string;
+        };
+        readonly AccessListResponse: {
+            readonly items: readonly components["schemas"]["AccessResponse"][];
+            /** @description Where the next page begins; absent on the last one. */
+            readonly nextCursor?: string;
+        };
+        readonly FieldErrorResponse: {
+            /** @description JSON Pointer (RFC 6901) into what was sent. */
+            readonly pointer: string;
+            readonly detail: string;
+        };
+        readonly ProblemResponse: {
+            /** @example urn:askonce:problem:not-found */
+            readonly type: string;
+            readonly title: string;
+            readonly status: number;
+            readonly detail?: string;
+            readonly instance?: string;
+            readonly traceId?: string;
+            readonly errors?: readonly components["schemas"]["FieldErrorResponse"][];
+            /** Format: uuid */
+            readonly auditEntryId?: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    readonly Entries_search: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SearchRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SearchResponse"];
+                };
+            };
+        };
+    };
+    readonly Entries_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description The entry, as named by an auditEntryId. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["EntryResponse"];
+                };
+            };
+        };
+    };
+    readonly Accesses_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Items on a page. */
+                readonly limit?: number;
+                /** @description Where to go on: nextCursor of the page before. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccessListResponse"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,2437 @@
+// Generated from the code by `npm run docs`; CI checks that it is current.
+
+export interface paths {
+    readonly "/v1/catalogue/agencies": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Agencies */
+        readonly get: operations["Catalogue_agencies"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/catalogue/evidence-types": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Kinds of evidence */
+        readonly get: operations["Catalogue_evidenceTypes"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/catalogue/requirements": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What procedures need to know */
+        readonly get: operations["Catalogue_requirements"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/catalogue/procedures": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Public services */
+        readonly get: operations["Catalogue_procedures"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/catalogue/purposes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Who may ask for what, why, and on which basis */
+        readonly get: operations["Catalogue_purposes"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/catalogue/life-events": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Life events and the procedures they lead to */
+        readonly get: operations["Catalogue_lifeEvents"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/catalogue": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Apply a whole catalogue
+         * @description At most 2 MiB. What is not in it is removed.
+         */
+        readonly put: operations["Catalogue_apply"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/consents": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What I was asked to agree to, newest first */
+        readonly get: operations["Consents_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/consents/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One consent, with its history */
+        readonly get: operations["Consents_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/consents/{id}/{transition}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Grant, refuse, withdraw, pause, resume or renew; effective when answered */
+        readonly post: operations["Consents_transition"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/asks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What I am asked for, and who waits for it */
+        readonly get: operations["Asks_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/asks/{id}/declination": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Say that I do not have it, cannot get it, or will bring it myself */
+        readonly post: operations["Asks_decline"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/documents": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What is held about me, newest first */
+        readonly get: operations["OwnDocuments_list"];
+        readonly put?: never;
+        /** Give a document; it answers every ask it fits */
+        readonly post: operations["OwnDocuments_give"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/documents/{id}/replacement": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Give a better copy of what I gave before */
+        readonly post: operations["OwnDocuments_replace"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/documents/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One document about me */
+        readonly get: operations["OwnDocuments_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/documents/{id}/content": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Its bytes; the download is recorded */
+        readonly get: operations["OwnDocuments_content"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/documents/{id}/removal": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Take back what I gave; nobody can read it any more */
+        readonly post: operations["OwnDocuments_remove"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/documents": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Deposit a document about a person */
+        readonly post: operations["Deposits_deposit"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/documents/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What I deposited as its issuer */
+        readonly get: operations["Deposits_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/documents/{id}/revocation": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Revoke what I issued; nobody can read it any more */
+        readonly post: operations["Deposits_revoke"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/evidence-requests": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The agency's own requests, newest first */
+        readonly get: operations["EvidenceRequests_list"];
+        readonly put?: never;
+        /** Ask for evidence about a person */
+        readonly post: operations["EvidenceRequests_create"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/evidence-requests/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Where a request stands; with wait, after its next change */
+        readonly get: operations["EvidenceRequests_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/evidence-requests/{id}/cancellation": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Take a waiting request back */
+        readonly post: operations["EvidenceRequests_cancel"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/evidence-requests": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Who asked for what about me, and the decision, refusals included */
+        readonly get: operations["OwnRequests_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/evidence-requests/{id}/objection": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Object to an exchange that rests on a public task */
+        readonly post: operations["OwnRequests_object"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/evidence-requests/{id}/evidence/{evidenceType}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The released bytes; the reading is decided and recorded before the first */
+        readonly get: operations["Releases_download"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/releases/{id}/claims": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** The key to a document that came over Kafka, wrapped to my registered key */
+        readonly post: operations["Releases_claim"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        readonly SubjectRequest: {
+            /** @example national:xx */
+            readonly scheme: string;
+            /** @example 38001085718 */
+            readonly identifier: string;
+        };
+        readonly SubjectResolutionResponse: {
+            /** Format: uuid */
+            readonly subjectRef: string;
+        };
+        readonly ContactResponse: {
+            /** @description Telephone number. */
+            readonly phone: string;
+            /**
+             * @description Address of the office.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly office: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /**
+             * @description When the office is open and the telephone answered.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly hours: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /** @description Mail address. */
+            readonly email?: string;
+            /**
+             * Format: uri
+             * @description Web site.
+             */
+            readonly website?: string;
+        };
+        readonly AgencyResponse: {
+            /** @description The agency. */
+            readonly id: string;
+            /**
+             * @description What people call it.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly name: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            readonly contact: components["schemas"]["ContactResponse"];
+            /**
+             * @description A suspended agency gets nothing and is asked nothing.
+             * @enum {string}
+             */
+            readonly status: "active" | "suspended";
+        };
+        readonly AgencyListResponse: {
+            readonly items: readonly components["schemas"]["AgencyResponse"][];
+            /** @description Where the next page begins; absent on the last one. */
+            readonly nextCursor?: string;
+        };
+        readonly EvidenceTypeResponse: {
+            /** @description The evidence type. */
+            readonly id: string;
+            /**
+             * @description What people call it.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly name: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /**
+             * @description What it is, in plain words.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly description?: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /** @description Agencies that issue it. */
+            readonly issuers: readonly string[];
+            /** @description Agencies that are asked for it by machine, so that nobody has to bring it. */
+            readonly sources: readonly string[];
+            /** @description JSON Schema of its attributes. */
+            readonly schema?: {
+                readonly [key: string]: unknown;
+            };
+            /** @description Days from issue for which it is valid. */
+            readonly validityDays?: number;
+        };
+        readonly EvidenceTypeListResponse: {
+            readonly items: readonly components["schemas"]["EvidenceTypeResponse"][];
+            /** @description Where the next page begins; absent on the last one. */
+            readonly nextCursor?: string;
+        };
+        readonly RequirementResponse: {
+            /** @description The requirement. */
+            readonly id: string;
+            /**
+             * @description What people call it.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly name: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /**
+             * @description What has to be known, in plain words.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly description?: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /** @description Lists of evidence types: any one list suffices, and of that list every type is needed. */
+            readonly evidenceTypeLists: readonly (readonly string[])[];
+            /** @description The oldest evidence that will do, in days. */
+            readonly maxAgeDays?: number;
+            /** @description Where the evidence may come from; anywhere when absent. */
+            readonly acceptedProvenance?: readonly ("citizen_provided" | "agency_issued")[];
+        };
+        readonly RequirementListResponse: {
+            readonly items: readonly components["schemas"]["RequirementResponse"][];
+            /** @description Where the next page begins; absent on the last one. */
+            readonly nextCursor?: string;
+        };
+        readonly ProcedureResponse: {
+            /** @description The procedure. */
+            readonly id: string;
+            /** @description The agency that runs it. */
+            readonly agency: string;
+            /**
+             * @description What people call it.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly name: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /**
+             * @description What it is for, in plain words.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly description?: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /** @description What it needs to know. */
+            readonly requirements: readonly string[];
+            /** @description Whether it is done at a counter or on paper only. */
+            readonly offline: boolean;
+        };
+        readonly ProcedureListResponse: {
+            readonly items: readonly components["schemas"]["ProcedureResponse"][];
+            /** @description Where the next page begins; absent on the last one. */
+            readonly nextCursor?: string;
+        };
+        readonly PurposeResponse: {
+            /** @description The purpose. */
+            readonly id: string;
+            /** @description The agency that declares it. */
+            readonly agency: string;
+            /** @description The procedure that it serves. */
+            readonly procedure: string;
+            /**
+             * @description What people call it.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly name: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /**
+             * @description Why the agency asks, in plain words.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly description: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /** @description The evidence types it covers. */
+            readonly evidenceTypes: readonly string[];
+            /** @description The only attributes that are released, and never the file. */
+            readonly fields?: readonly string[];
+            /**
+             * @description What the exchange rests on.
+             * @enum {string}
+             */
+            readonly lawfulBasis: "consent" | "public_task" | "legal_obligation" | "vital_interest";
+            /** @description How long one authorisation lasts at most. */
+            readonly maxValidityDays: number;
+            /**
+             * @description The law that the basis stands in.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly legalReference?: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /**
+             * @description What follows when the person refuses.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly consequenceOfRefusing?: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /**
+             * @description What follows when the person withdraws.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly consequenceOfWithdrawing?: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /**
+             * @description How long the agency keeps what it gets.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly retention: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /**
+             * @description Where the person has a mistake corrected.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly correction: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+        };
+        readonly PurposeListResponse: {
+            readonly items: readonly components["schemas"]["PurposeResponse"][];
+            /** @description Where the next page begins; absent on the last one. */
+            readonly nextCursor?: string;
+        };
+        readonly LifeEventResponse: {
+            /** @description The life event. */
+            readonly id: string;
+            /**
+             * @description What people call it.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly name: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /**
+             * @description What it is, in plain words.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly description?: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /** @description The procedures it leads to, in the order people meet them. */
+            readonly procedures: readonly string[];
+        };
+        readonly LifeEventListResponse: {
+            readonly items: readonly components["schemas"]["LifeEventResponse"][];
+            /** @description Where the next page begins; absent on the last one. */
+            readonly nextCursor?: string;
+        };
+        readonly ContactRequest: {
+            /** @description Telephone number, as people dial it. */
+            readonly phone: string;
+            /**
+             * @description Address of the office.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly office: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /**
+             * @description When the office is open and the telephone answered.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly hours: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /** @description Mail address. */
+            readonly email?: string;
+            /**
+             * Format: uri
+             * @description Web site.
+             */
+            readonly website?: string;
+        };
+        readonly RestConnectorRequest: {
+            /**
+             * @description The kind of connector.
+             * @enum {string}
+             */
+            readonly kind: "rest";
+            /**
+             * Format: uri
+             * @description Where the agency's evidence service answers.
+             */
+            readonly url: string;
+            /**
+             * Format: uri
+             * @description Where the adapter gets its access token (OAuth2 client credentials).
+             */
+            readonly tokenEndpoint: string;
+            /** @description The client that the agency knows the adapter by; its secret lies with the adapter. */
+            readonly clientId: string;
+            /** @description OAuth2 scope to ask for. */
+            readonly scope?: string;
+        };
+        readonly WebhookDeliveryRequest: {
+            /**
+             * @description The kind of delivery.
+             * @enum {string}
+             */
+            readonly kind: "webhook";
+            /**
+             * Format: uri
+             * @description The agency's webhook (Standard Webhooks).
+             */
+            readonly url: string;
+        };
+        readonly AgencyRequest: {
+            /** @description The agency; the same word as in its systems' tokens. */
+            readonly id: string;
+            /**
+             * @description What people call it.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly name: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /** @description Where people reach it. */
+            readonly contact: components["schemas"]["ContactRequest"];
+            /**
+             * @description A suspended agency gets nothing and is asked nothing.
+             * @enum {string}
+             */
+            readonly status: "active" | "suspended";
+            /** @description How its systems are asked for evidence. */
+            readonly connector?: components["schemas"]["RestConnectorRequest"];
+            /** @description Where released documents are delivered. */
+            readonly delivery?: components["schemas"]["WebhookDeliveryRequest"];
+            /** @description Public key that document keys are wrapped to. */
+            readonly publicKeyJwk?: {
+                readonly [key: string]: string;
+            };
+        };
+        readonly EvidenceTypeRequest: {
+            /** @description The evidence type. */
+            readonly id: string;
+            /**
+             * @description What people call it.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly name: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /**
+             * @description What it is, in plain words.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly description?: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /** @description Agencies that issue it and may deposit it. */
+            readonly issuers: readonly string[];
+            /** @description Issuers that can be asked for it by machine, the preferred one first. */
+            readonly sources?: readonly string[];
+            /** @description JSON Schema of its attributes, when it exists as data. */
+            readonly schema?: {
+                readonly [key: string]: unknown;
+            };
+            /** @description Days from issue for which it is valid. */
+            readonly validityDays?: number;
+            /** @description How long an unavailable source is tried before the citizen is asked; 60 when absent. */
+            readonly fetchDeadlineMinutes?: number;
+            /** @description How long an ask stays open; 30 when absent. */
+            readonly askDeadlineDays?: number;
+        };
+        readonly RequirementRequest: {
+            /** @description The requirement. */
+            readonly id: string;
+            /**
+             * @description What people call it.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly name: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /**
+             * @description What has to be known, in plain words.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly description?: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /** @description Lists of evidence types: any one list suffices, and of that list every type is needed. */
+            readonly evidenceTypeLists: readonly (readonly string[])[];
+            /** @description The oldest evidence that will do, in days since its issue. */
+            readonly maxAgeDays?: number;
+            /** @description Where the evidence may come from; anywhere when absent. */
+            readonly acceptedProvenance?: readonly ("citizen_provided" | "agency_issued")[];
+        };
+        readonly ProcedureRequest: {
+            /** @description The procedure. */
+            readonly id: string;
+            /** @description The agency that runs it. */
+            readonly agency: string;
+            /**
+             * @description What people call it.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly name: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /**
+             * @description What it is for, in plain words.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly description?: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /** @description What it needs to know. */
+            readonly requirements: readonly string[];
+            /** @description Whether it is done at a counter or on paper only; false when absent. */
+            readonly offline?: boolean;
+        };
+        readonly PurposeRequest: {
+            /** @description The purpose. */
+            readonly id: string;
+            /** @description The agency that declares it; no other may use it. */
+            readonly agency: string;
+            /** @description The procedure that it serves. */
+            readonly procedure: string;
+            /**
+             * @description What people call it.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly name: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /**
+             * @description Why the agency asks, in plain words.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly description: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /** @description The evidence types it covers. */
+            readonly evidenceTypes: readonly string[];
+            /** @description The only attributes that are released, of structured evidence, and never the file. */
+            readonly fields?: readonly string[];
+            /**
+             * @description What the exchange rests on.
+             * @enum {string}
+             */
+            readonly lawfulBasis: "consent" | "public_task" | "legal_obligation" | "vital_interest";
+            /** @description How long one authorisation lasts at most. */
+            readonly maxValidityDays: number;
+            /**
+             * @description The law that the basis stands in.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly legalReference?: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /**
+             * @description What follows when the person refuses; needed where the basis is consent.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly consequenceOfRefusing?: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /**
+             * @description What follows when the person withdraws; needed where the basis is consent.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly consequenceOfWithdrawing?: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /**
+             * @description How long the agency keeps what it gets.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly retention: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /**
+             * @description Where the person has a mistake corrected.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly correction: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+        };
+        readonly LifeEventRequest: {
+            /** @description The life event. */
+            readonly id: string;
+            /**
+             * @description What people call it.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly name: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /**
+             * @description What it is, in plain words.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly description?: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /** @description The procedures it leads to, in the order people meet them. */
+            readonly procedures: readonly string[];
+        };
+        readonly CatalogueRequest: {
+            /** @description Agencies. */
+            readonly agencies: readonly components["schemas"]["AgencyRequest"][];
+            /** @description Evidence types. */
+            readonly evidenceTypes: readonly components["schemas"]["EvidenceTypeRequest"][];
+            /** @description Requirements. */
+            readonly requirements: readonly components["schemas"]["RequirementRequest"][];
+            /** @description Procedures. */
+            readonly procedures: readonly components["schemas"]["ProcedureRequest"][];
+            /** @description Purposes. */
+            readonly purposes: readonly components["schemas"]["PurposeRequest"][];
+            /** @description Life events. */
+            readonly lifeEvents: readonly components["schemas"]["LifeEventRequest"][];
+        };
+        readonly FieldChangeResponse: {
+            /** @description JSON Pointer (RFC 6901) into the item. */
+            readonly pointer: string;
+            /** @description The value in force; absent where the field is new. */
+            readonly before?: string | number | boolean | readonly unknown[] | {
+                readonly [key: string]: unknown;
+            };
+            /** @description The value sent; absent where the field goes. */
+            readonly after?: string | number | boolean | readonly unknown[] | {
+                readonly [key: string]: unknown;
+            };
+        };
+        readonly ItemChangeResponse: {
+            /** @description The item. */
+            readonly id: string;
+            readonly fields: readonly components["schemas"]["FieldChangeResponse"][];
+        };
+        readonly KindDiffResponse: {
+            /** @description New items. */
+            readonly added: readonly string[];
+            /** @description Items that differ. */
+            readonly changed: readonly components["schemas"]["ItemChangeResponse"][];
+            /** @description Items that go. */
+            readonly removed: readonly string[];
+        };
+        readonly CatalogueDiffResponse: {
+            readonly agencies: components["schemas"]["KindDiffResponse"];
+            readonly evidenceTypes: components["schemas"]["KindDiffResponse"];
+            readonly requirements: components["schemas"]["KindDiffResponse"];
+            readonly procedures: components["schemas"]["KindDiffResponse"];
+            readonly purposes: components["schemas"]["KindDiffResponse"];
+            readonly lifeEvents: components["schemas"]["KindDiffResponse"];
+        };
+        readonly CatalogueOutcomeResponse: {
+            /** @description The version in force; 0 when none was ever applied. */
+            readonly version: number;
+            /** @description Whether this made, or would make, a new version. */
+            readonly changed: boolean;
+            readonly diff: components["schemas"]["CatalogueDiffResponse"];
+        };
+        readonly RestConnectorResponse: {
+            /** @enum {string} */
+            readonly kind: "rest";
+            /**
+             * Format: uri
+             * @description Where the agency's evidence service answers.
+             */
+            readonly url: string;
+            /**
+             * Format: uri
+             * @description Where the adapter gets its access token.
+             */
+            readonly tokenEndpoint: string;
+            /** @description The client that the agency knows the adapter by. */
+            readonly clientId: string;
+            /** @description OAuth2 scope to ask for. */
+            readonly scope?: string;
+        };
+        readonly WebhookDeliveryResponse: {
+            /** @enum {string} */
+            readonly kind: "webhook";
+            /**
+             * Format: uri
+             * @description The agency's webhook (Standard Webhooks).
+             */
+            readonly url: string;
+        };
+        readonly ConnectedAgencyResponse: {
+            /** @description The agency. */
+            readonly id: string;
+            readonly connector?: components["schemas"]["RestConnectorResponse"];
+            readonly delivery?: components["schemas"]["WebhookDeliveryResponse"];
+        };
+        readonly ConnectorsResponse: {
+            /** @description The catalogue's version. */
+            readonly version: number;
+            readonly agencies: readonly components["schemas"]["ConnectedAgencyResponse"][];
+        };
+        readonly RecipientResponse: {
+            readonly id: string;
+            /** @description By language. */
+            readonly name: {
+                readonly [key: string]: string;
+            };
+        };
+        readonly PurposeOfConsentResponse: {
+            readonly id: string;
+            /** @description In plain words, by language. */
+            readonly description?: {
+                readonly [key: string]: string;
+            };
+            /** @description By language. */
+            readonly consequenceOfRefusing?: {
+                readonly [key: string]: string;
+            };
+            /** @description By language. */
+            readonly consequenceOfWithdrawing?: {
+                readonly [key: string]: string;
+            };
+            /** @description By language. */
+            readonly retention?: {
+                readonly [key: string]: string;
+            };
+        };
+        readonly ConsentResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly recipient: components["schemas"]["RecipientResponse"];
+            readonly purpose: components["schemas"]["PurposeOfConsentResponse"];
+            readonly procedure: string;
+            readonly evidenceType: string;
+            /** @description Exactly these fields; empty means the whole document. */
+            readonly fields: readonly string[];
+            /** @enum {string} */
+            readonly lawfulBasis: "consent" | "public_task" | "legal_obligation" | "vital_interest";
+            /** @enum {string} */
+            readonly status: "requested" | "given" | "refused" | "paused" | "withdrawn" | "expired";
+            readonly allowedTransitions: readonly ("grant" | "refusal" | "withdrawal" | "pause" | "resumption" | "renewal")[];
+            /** Format: date-time */
+            readonly requestedAt: string;
+            /** Format: date-time */
+            readonly decidedAt?: string;
+            /** Format: date-time */
+            readonly validUntil?: string;
+        };
+        readonly ConsentListResponse: {
+            readonly items: readonly components["schemas"]["ConsentResponse"][];
+            readonly nextCursor?: string;
+        };
+        readonly ConsentHistoryResponse: {
+            /** @enum {string} */
+            readonly transition: "request" | "grant" | "refusal" | "withdrawal" | "pause" | "resumption" | "renewal";
+            /** @enum {string} */
+            readonly to: "requested" | "given" | "refused" | "paused" | "withdrawn" | "expired";
+            /** Format: date-time */
+            readonly at: string;
+            /** Format: uuid */
+            readonly auditEntryId: string;
+        };
+        readonly ConsentWithHistoryResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly recipient: components["schemas"]["RecipientResponse"];
+            readonly purpose: components["schemas"]["PurposeOfConsentResponse"];
+            readonly procedure: string;
+            readonly evidenceType: string;
+            /** @description Exactly these fields; empty means the whole document. */
+            readonly fields: readonly string[];
+            /** @enum {string} */
+            readonly lawfulBasis: "consent" | "public_task" | "legal_obligation" | "vital_interest";
+            /** @enum {string} */
+            readonly status: "requested" | "given" | "refused" | "paused" | "withdrawn" | "expired";
+            readonly allowedTransitions: readonly ("grant" | "refusal" | "withdrawal" | "pause" | "resumption" | "renewal")[];
+            /** Format: date-time */
+            readonly requestedAt: string;
+            /** Format: date-time */
+            readonly decidedAt?: string;
+            /** Format: date-time */
+            readonly validUntil?: string;
+            readonly history: readonly components["schemas"]["ConsentHistoryResponse"][];
+        };
+        readonly TransitionRequest: {
+            /** @description Other consents to which the same is done, all or none. */
+            readonly alsoFor?: readonly string[];
+        };
+        readonly WaitingAgencyResponse: {
+            readonly agency: string;
+            /** @description By language. */
+            readonly name: {
+                readonly [key: string]: string;
+            };
+            readonly procedure: string;
+            /** Format: date-time */
+            readonly since: string;
+        };
+        readonly ConsentOfAskResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly agency: string;
+            readonly purpose: string;
+            readonly fields: readonly string[];
+        };
+        readonly AskResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly evidenceType: string;
+            /** @description By language. */
+            readonly name: {
+                readonly [key: string]: string;
+            };
+            readonly qualifier: string;
+            /** @description Evidence types that answer it as well. */
+            readonly alternatives: readonly string[];
+            /** @description Why I am asked although an agency might have it. */
+            readonly why?: string;
+            /** Format: date-time */
+            readonly askedAt: string;
+            /** Format: date-time */
+            readonly deadline: string;
+            readonly waiting: readonly components["schemas"]["WaitingAgencyResponse"][];
+            /** @description What I may agree to in the same step. */
+            readonly consents: readonly components["schemas"]["ConsentOfAskResponse"][];
+        };
+        readonly AskListResponse: {
+            readonly items: readonly components["schemas"]["AskResponse"][];
+        };
+        readonly DeclinationRequest: {
+            /** @enum {string} */
+            readonly reason: "do_not_have" | "cannot_obtain" | "will_bring_it_myself";
+        };
+        readonly DeclinedAskResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly outcome: "declined";
+        };
+        readonly GiveDocumentMetadataRequest: {
+            /** @example birth-certificate */
+            readonly evidenceType: string;
+            readonly qualifier?: string;
+            /** Format: date-time */
+            readonly issuedAt?: string;
+            /** Format: date-time */
+            readonly validUntil?: string;
+            /** @enum {string} */
+            readonly channel: "portal" | "mobile" | "counter" | "phone" | "paper" | "backend";
+            readonly grants?: readonly string[];
+        };
+        readonly GivenDocumentResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly evidenceType: string;
+            readonly qualifier: string;
+            readonly version: number;
+            /** @enum {string} */
+            readonly status: "current" | "superseded" | "removed" | "revoked";
+            /** @enum {string} */
+            readonly provenance: "citizen_provided" | "agency_issued";
+            readonly issuer?: string;
+            /** @enum {string} */
+            readonly channel: "portal" | "mobile" | "counter" | "phone" | "paper" | "backend";
+            readonly mediaType: string;
+            /** @description Bytes. */
+            readonly size: number;
+            /** @description Repr-Digest (RFC 9530) of the bytes. */
+            readonly digest: string;
+            /** Format: date-time */
+            readonly issuedAt?: string;
+            /** Format: date-time */
+            readonly validUntil?: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** @description Whether it answered what I was asked for. */
+            readonly answered: boolean;
+        };
+        readonly OwnDocumentResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly evidenceType: string;
+            readonly qualifier: string;
+            readonly version: number;
+            /** @enum {string} */
+            readonly status: "current" | "superseded" | "removed" | "revoked";
+            /** @enum {string} */
+            readonly provenance: "citizen_provided" | "agency_issued";
+            readonly issuer?: string;
+            /** @enum {string} */
+            readonly channel: "portal" | "mobile" | "counter" | "phone" | "paper" | "backend";
+            readonly mediaType: string;
+            /** @description Bytes. */
+            readonly size: number;
+            /** @description Repr-Digest (RFC 9530) of the bytes. */
+            readonly digest: string;
+            /** Format: date-time */
+            readonly issuedAt?: string;
+            /** Format: date-time */
+            readonly validUntil?: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** @description How often it was released to an agency. */
+            readonly releases: number;
+        };
+        readonly OwnDocumentListResponse: {
+            readonly items: readonly components["schemas"]["OwnDocumentResponse"][];
+            readonly nextCursor?: string;
+        };
+        readonly DepositDocumentMetadataRequest: {
+            /** @example birth-certificate */
+            readonly evidenceType: string;
+            readonly qualifier?: string;
+            /** Format: date-time */
+            readonly issuedAt?: string;
+            /** Format: date-time */
+            readonly validUntil?: string;
+            /** @enum {string} */
+            readonly channel: "portal" | "mobile" | "counter" | "phone" | "paper" | "backend";
+            readonly subject: components["schemas"]["SubjectRequest"];
+            /** @enum {string} */
+            readonly provenance: "citizen_provided" | "agency_issued";
+            /** @description Who issued it, where that is not the depositing agency. */
+            readonly issuer?: string;
+        };
+        readonly DocumentResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly evidenceType: string;
+            readonly qualifier: string;
+            readonly version: number;
+            /** @enum {string} */
+            readonly status: "current" | "superseded" | "removed" | "revoked";
+            /** @enum {string} */
+            readonly provenance: "citizen_provided" | "agency_issued";
+            readonly issuer?: string;
+            /** @enum {string} */
+            readonly channel: "portal" | "mobile" | "counter" | "phone" | "paper" | "backend";
+            readonly mediaType: string;
+            /** @description Bytes. */
+            readonly size: number;
+            /** @description Repr-Digest (RFC 9530) of the bytes. */
+            readonly digest: string;
+            /** Format: date-time */
+            readonly issuedAt?: string;
+            /** Format: date-time */
+            readonly validUntil?: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+        };
+        readonly RevocationRequest: {
+            /** @enum {string} */
+            readonly reason: "issued_in_error" | "facts_changed" | "superseded_by_law" | "fraud";
+        };
+        readonly CreateEvidenceRequestRequest: {
+            readonly subject: components["schemas"]["SubjectRequest"];
+            /** @example housing-benefit */
+            readonly procedure: string;
+            /**
+             * @description This or evidenceType.
+             * @example proof-of-birth
+             */
+            readonly requirement?: string;
+            /**
+             * @description In place of requirement.
+             * @example birth-certificate
+             */
+            readonly evidenceType?: string;
+            /** @description Which of several, with evidenceType: the month of a payslip. */
+            readonly qualifier?: string;
+            /** @example housing-benefit-eligibility */
+            readonly purpose: string;
+            /**
+             * @description The person asked for this exchange themself.
+             * @default false
+             */
+            readonly explicitRequest?: boolean;
+            /** @enum {string} */
+            readonly channel: "portal" | "mobile" | "counter" | "phone" | "paper" | "backend";
+            /**
+             * Format: uri
+             * @description Where the person goes on afterwards.
+             */
+            readonly returnUrl?: string;
+            /** Format: uuid */
+            readonly journey?: string;
+            /** @description Opaque id of the clerk. */
+            readonly official?: string;
+        };
+        readonly ReasonResponse: {
+            /** @description lower_snake_case, stable. */
+            readonly code: string;
+            readonly detail?: string;
+        };
+        readonly DecisionResponse: {
+            /** @enum {string} */
+            readonly code: "released" | "consent_pending" | "fetching" | "asking" | "cancelled" | "expired" | "purpose_not_declared" | "evidence_type_not_covered" | "explicit_request_missing" | "consent_refused" | "consent_withdrawn" | "consent_paused" | "ask_declined" | "agency_suspended";
+            readonly reasons: readonly components["schemas"]["ReasonResponse"][];
+        };
+        readonly ReleasedDocumentResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly version: number;
+            /** @description Repr-Digest (RFC 9530) of the bytes. */
+            readonly digest: string;
+            readonly mediaType: string;
+            /** Format: date-time */
+            readonly issuedAt?: string;
+            /** Format: date-time */
+            readonly validUntil?: string;
+        };
+        readonly EvidenceResponse: {
+            readonly evidenceType: string;
+            /** @enum {string} */
+            readonly status: "released" | "fetching" | "asking";
+            /** @enum {string} */
+            readonly source?: "held" | "fetched" | "asked";
+            /** Format: uuid */
+            readonly releaseId?: string;
+            readonly document?: components["schemas"]["ReleasedDocumentResponse"];
+        };
+        readonly EvidenceRequestLinks: {
+            /** Format: uri */
+            readonly self: string;
+            /** @description Where released documents are read. */
+            readonly evidence: readonly string[];
+            /**
+             * Format: uri
+             * @description Where to send the person while it waits for them.
+             */
+            readonly citizen?: string;
+        };
+        readonly EvidenceRequestResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly status: "released" | "consent_pending" | "fetching" | "asking" | "denied" | "cancelled" | "expired";
+            readonly procedure: string;
+            readonly requirement?: string;
+            readonly purpose: string;
+            /** @enum {string} */
+            readonly lawfulBasis?: "consent" | "public_task" | "legal_obligation" | "vital_interest";
+            readonly decision: components["schemas"]["DecisionResponse"];
+            /** @description Empty until the lawful basis holds, whatever is held. */
+            readonly evidence: readonly components["schemas"]["EvidenceResponse"][];
+            /** Format: uuid */
+            readonly auditEntryId: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly expiresAt: string;
+            readonly links: components["schemas"]["EvidenceRequestLinks"];
+        };
+        readonly EvidenceRequestListResponse: {
+            readonly items: readonly components["schemas"]["EvidenceRequestResponse"][];
+            readonly nextCursor?: string;
+        };
+        readonly OwnRequestResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly agency: string;
+            /** @description By language. */
+            readonly agencyName: {
+                readonly [key: string]: string;
+            };
+            readonly procedure: string;
+            readonly requirement?: string;
+            readonly purpose: string;
+            readonly evidenceTypes: readonly string[];
+            /** @enum {string} */
+            readonly lawfulBasis?: "consent" | "public_task" | "legal_obligation" | "vital_interest";
+            /** @enum {string} */
+            readonly channel: "portal" | "mobile" | "counter" | "phone" | "paper" | "backend";
+            /** @enum {string} */
+            readonly status: "released" | "consent_pending" | "fetching" | "asking" | "denied" | "cancelled" | "expired";
+            readonly decision: components["schemas"]["DecisionResponse"];
+            /** @description Documents released. */
+            readonly documents: readonly string[];
+            /** Format: date-time */
+            readonly objectedAt?: string;
+            /** Format: uuid */
+            readonly auditEntryId: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+        };
+        readonly OwnRequestListResponse: {
+            readonly items: readonly components["schemas"]["OwnRequestResponse"][];
+            readonly nextCursor?: string;
+        };
+        readonly PseudonymousSubjectResponse: {
+            /** @description The person's name towards this agency and no other. */
+            readonly pseudonym: string;
+        };
+        readonly ClaimResponse: {
+            /** @description Compact JWE for the registered key: the content key of 32 bytes; context `release:{id}`. */
+            readonly jwe: string;
+            /**
+             * Format: uuid
+             * @description What the sealed parts are bound to.
+             */
+            readonly contentId: string;
+            readonly parts: number;
+            /** @description Bytes of the document. */
+            readonly size: number;
+            readonly digest: string;
+            readonly mediaType: string;
+            readonly evidenceType: string;
+            readonly qualifier: string;
+            /** Format: uuid */
+            readonly requestId: string;
+            readonly agency: string;
+            readonly subject: components["schemas"]["PseudonymousSubjectResponse"];
+        };
+        readonly IdentifierClaimResponse: {
+            /** @description Compact JWE for the service's key: a key of 32 bytes; context `fetch:{id}`. */
+            readonly jwe: string;
+            /** @description base64url: `{ scheme, identifier }` sealed under that key. */
+            readonly sealed: string;
+        };
+        readonly FetchedDocumentRequest: {
+            /** Format: date-time */
+            readonly issuedAt?: string;
+            /** Format: date-time */
+            readonly validUntil?: string;
+            /** @description What the source called it; what counts is what the bytes are. */
+            readonly mediaType?: string;
+        };
+        readonly FieldErrorResponse: {
+            /** @description JSON Pointer (RFC 6901) into what was sent. */
+            readonly pointer: string;
+            readonly detail: string;
+        };
+        readonly ProblemResponse: {
+            /** @example urn:askonce:problem:not-found */
+            readonly type: string;
+            readonly title: string;
+            readonly status: number;
+            readonly detail?: string;
+            readonly instance?: string;
+            readonly traceId?: string;
+            readonly errors?: readonly components["schemas"]["FieldErrorResponse"][];
+            /** Format: uuid */
+            readonly auditEntryId?: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    readonly Catalogue_agencies: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                /** @description nextCursor of the page before. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    /** @description The catalogue's version. */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AgencyListResponse"];
+                };
+            };
+            /** @description Nothing has changed since the version in If-None-Match. */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly Catalogue_evidenceTypes: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                /** @description nextCursor of the page before. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    /** @description The catalogue's version. */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["EvidenceTypeListResponse"];
+                };
+            };
+            /** @description Nothing has changed since the version in If-None-Match. */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly Catalogue_requirements: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                /** @description nextCursor of the page before. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    /** @description The catalogue's version. */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RequirementListResponse"];
+                };
+            };
+            /** @description Nothing has changed since the version in If-None-Match. */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly Catalogue_procedures: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                /** @description nextCursor of the page before. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    /** @description The catalogue's version. */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ProcedureListResponse"];
+                };
+            };
+            /** @description Nothing has changed since the version in If-None-Match. */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly Catalogue_purposes: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                /** @description nextCursor of the page before. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    /** @description The catalogue's version. */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PurposeListResponse"];
+                };
+            };
+            /** @description Nothing has changed since the version in If-None-Match. */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly Catalogue_lifeEvents: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                /** @description nextCursor of the page before. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    /** @description The catalogue's version. */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LifeEventListResponse"];
+                };
+            };
+            /** @description Nothing has changed since the version in If-None-Match. */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly Catalogue_apply: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only say what would change. */
+                readonly dryRun?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CatalogueRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CatalogueOutcomeResponse"];
+                };
+            };
+        };
+    };
+    readonly Consents_list: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                /** @description nextCursor of the page before. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ConsentListResponse"];
+                };
+            };
+        };
+    };
+    readonly Consents_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ConsentWithHistoryResponse"];
+                };
+            };
+        };
+    };
+    readonly Consents_transition: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description New for each call, the same when a call is repeated. It is kept, so it must say nothing of the person. */
+                readonly "Idempotency-Key": string;
+            };
+            readonly path: {
+                readonly id: string;
+                readonly transition: "grant" | "refusal" | "withdrawal" | "pause" | "resumption" | "renewal";
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TransitionRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ConsentWithHistoryResponse"];
+                };
+            };
+        };
+    };
+    readonly Asks_list: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AskListResponse"];
+                };
+            };
+        };
+    };
+    readonly Asks_decline: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description New for each call, the same when a call is repeated. It is kept, so it must say nothing of the person. */
+                readonly "Idempotency-Key": string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DeclinationRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DeclinedAskResponse"];
+                };
+            };
+        };
+    };
+    readonly OwnDocuments_list: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                /** @description nextCursor of the page before. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OwnDocumentListResponse"];
+                };
+            };
+        };
+    };
+    readonly OwnDocuments_give: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description New for each call, the same when a call is repeated. It is kept, so it must say nothing of the person. */
+                readonly "Idempotency-Key": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description First `metadata` (JSON), then `content`: PDF, PNG, JPEG, JSON or XML, at most 20 MiB. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "multipart/form-data": {
+                    readonly metadata: components["schemas"]["GiveDocumentMetadataRequest"];
+                    /** Format: binary */
+                    readonly content: string;
+                };
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["GivenDocumentResponse"];
+                };
+            };
+        };
+    };
+    readonly OwnDocuments_replace: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description New for each call, the same when a call is repeated. It is kept, so it must say nothing of the person. */
+                readonly "Idempotency-Key": string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        /** @description First `metadata` (JSON), then `content`: PDF, PNG, JPEG, JSON or XML, at most 20 MiB. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "multipart/form-data": {
+                    readonly metadata: components["schemas"]["GiveDocumentMetadataRequest"];
+                    /** Format: binary */
+                    readonly content: string;
+                };
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["GivenDocumentResponse"];
+                };
+            };
+        };
+    };
+    readonly OwnDocuments_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OwnDocumentResponse"];
+                };
+            };
+        };
+    };
+    readonly OwnDocuments_content: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description An attachment; a connection that is cut off means that it is not whole. */
+            readonly 200: {
+                headers: {
+                    readonly "Repr-Digest"?: string;
+                    readonly ETag?: string;
+                    readonly "Content-Disposition"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/pdf": string;
+                    readonly "image/png": string;
+                    readonly "image/jpeg": string;
+                    readonly "application/json": string;
+                    readonly "application/xml": string;
+                };
+            };
+        };
+    };
+    readonly OwnDocuments_remove: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OwnDocumentResponse"];
+                };
+            };
+        };
+    };
+    readonly Deposits_deposit: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description New for each call, the same when a call is repeated. It is kept, so it must say nothing of the person. */
+                readonly "Idempotency-Key": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description First `metadata` (JSON), then `content`: PDF, PNG, JPEG, JSON or XML, at most 20 MiB. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "multipart/form-data": {
+                    readonly metadata: components["schemas"]["DepositDocumentMetadataRequest"];
+                    /** Format: binary */
+                    readonly content: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The same bytes were deposited before. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DocumentResponse"];
+                };
+            };
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DocumentResponse"];
+                };
+            };
+        };
+    };
+    readonly Deposits_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DocumentResponse"];
+                };
+            };
+        };
+    };
+    readonly Deposits_revoke: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RevocationRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DocumentResponse"];
+                };
+            };
+        };
+    };
+    readonly EvidenceRequests_list: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                /** @description nextCursor of the page before. */
+                readonly cursor?: string;
+                readonly status?: "released" | "consent_pending" | "fetching" | "asking" | "denied" | "cancelled" | "expired";
+                readonly procedure?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["EvidenceRequestListResponse"];
+                };
+            };
+        };
+    };
+    readonly EvidenceRequests_create: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description New for each call, the same when a call is repeated. It is kept, so it must say nothing of the person. */
+                readonly "Idempotency-Key": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CreateEvidenceRequestRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["EvidenceRequestResponse"];
+                };
+            };
+        };
+    };
+    readonly EvidenceRequests_get: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Seconds to wait for a change. */
+                readonly wait?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["EvidenceRequestResponse"];
+                };
+            };
+        };
+    };
+    readonly EvidenceRequests_cancel: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["EvidenceRequestResponse"];
+                };
+            };
+        };
+    };
+    readonly OwnRequests_list: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                /** @description nextCursor of the page before. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OwnRequestListResponse"];
+                };
+            };
+        };
+    };
+    readonly OwnRequests_object: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description New for each call, the same when a call is repeated. It is kept, so it must say nothing of the person. */
+                readonly "Idempotency-Key": string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OwnRequestResponse"];
+                };
+            };
+        };
+    };
+    readonly Releases_download: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly evidenceType: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description An attachment; a connection that is cut off means that it is not whole. */
+            readonly 200: {
+                headers: {
+                    readonly "Repr-Digest"?: string;
+                    readonly ETag?: string;
+                    readonly "Content-Disposition"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/pdf": string;
+                    readonly "image/png": string;
+                    readonly "image/jpeg": string;
+                    readonly "application/json": string;
+                    readonly "application/xml": string;
+                };
+            };
+        };
+    };
+    readonly Releases_claim: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description New for each call, the same when a call is repeated. It is kept, so it must say nothing of the person. */
+                readonly "Idempotency-Key": string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimResponse"];
+                };
+            };
+        };
+    };
+}
