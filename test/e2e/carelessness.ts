@@ -41,7 +41,8 @@ async function useWell(running: RunningStack, citizen: Citizen, { marker, docume
   const paper = certificatePdf('Birth certificate', [citizen.name, documentText, citizen.subject.identifier]);
   await citizen.registry.give({ evidenceType: 'birth-certificate', channel: 'portal', grants }, paper);
   await released(running, 'housing', housing.id);
-  await running.agency('housing').readEvidence(housing.id, 'birth-certificate');
+  const content = await running.agency('housing').readEvidence(housing.id, 'birth-certificate');
+  await content.bytes();
   const residence = await ask('social', 'proof-of-residence');
   await released(running, 'social', residence.id);
   await eventually('the housing office has its document', async () => {
@@ -57,14 +58,14 @@ async function useWell(running: RunningStack, citizen: Citizen, { marker, docume
 
 const released = (running: RunningStack, agency: string, id: string) =>
   eventually(`${agency} is served`, async () => {
-    const { status } = await running.agency(agency).evidenceRequest(id, 5);
+    const { status } = await running.agency(agency).evidenceRequest(id, { waitSeconds: 5 });
     return status === 'released' || undefined;
   });
 
 async function beRefused(running: RunningStack, { subject, registry }: Citizen): Promise<void> {
   const request = { subject, requirement: 'proof-of-birth', explicitRequest: true, channel: 'portal' } as const;
   await refused(running.agency('library').requestEvidence({ ...REQUESTS.library, ...request }));
-  const consent = (await registry.consents()).find(({ status }) => status === 'given');
+  const consent = (await Array.fromAsync(registry.consents())).find(({ status }) => status === 'given');
   await registry.transition(consent!.id, 'withdrawal');
   await refused(running.agency('housing').requestEvidence({ ...REQUESTS.housing, ...request }));
 }

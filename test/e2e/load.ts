@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CallRefused, type EvidenceRequest } from '@askonce/client';
+import { type EvidenceRequest, Problem } from '@askonce/client';
 import { eventually } from './eventually';
 import type { RunningStack } from './running-stack';
 
@@ -51,7 +51,7 @@ export class Load {
         this.acknowledged.push(await ask(this.running, agency));
         this.slowest = Math.max(this.slowest, seconds());
       } catch (error) {
-        this.failures.push({ status: error instanceof CallRefused ? error.status : undefined, seconds: seconds() });
+        this.failures.push({ status: error instanceof Problem ? error.status : undefined, seconds: seconds() });
       }
       await sleep(40);
     }

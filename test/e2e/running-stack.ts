@@ -62,7 +62,9 @@ export class RunningStack {
   agency(id: string): AgencyClient {
     const known = this.agencies.get(id);
     if (known) return known;
-    const made = new AgencyClient({ baseUrl: this.url('registry'), tokens: this.agencyTokens(id) });
+    // Tried once: what goes wrong in between is what these specs look at.
+    const options = { baseUrl: this.url('registry'), tokens: this.agencyTokens(id), attempts: 1 };
+    const made = new AgencyClient(options);
     this.agencies.set(id, made);
     return made;
   }

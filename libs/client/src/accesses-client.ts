@@ -1,21 +1,6 @@
-import { ApiCaller, type ApiOptions } from './api-caller';
-
-/** One line of the record of who did what with a person's data. */
-export interface Access {
-  readonly id: string;
-  readonly action: string;
-  readonly occurredAt: string;
-  readonly agency?: string;
-  /** In which somebody acted. */
-  readonly role?: string;
-  readonly system?: string;
-  readonly outcome?: string;
-}
-
-interface Page {
-  readonly items: readonly Access[];
-  readonly nextCursor?: string;
-}
+import { ApiCaller, type ApiOptions, type CallOptions } from './api-caller';
+import type { Access, AccessPage } from './contract';
+import { itemsOf } from './pages';
 
 /** The audit service as a citizen uses it. */
 export class AccessesClient {
@@ -25,14 +10,11 @@ export class AccessesClient {
     this.api = new ApiCaller(options);
   }
 
-  /** Who looked, newest first, all pages of it. @throws CallRefused */
-  async *accesses(): AsyncGenerator<Access> {
-    for (let cursor = ''; ;) {
-      const path = `/v1/me/accesses?limit=200${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`;
-      const page = await this.api.json<Page>({ method: 'GET', path });
-      yield* page.items;
-      if (page.nextCursor === undefined) return;
-      cursor = page.nextCursor;
-    }
+  /** Who looked, newest first, all pages of it. @throws Problem, NoUsableAnswer, TokenRequestFailed */
+  accesses({ signal }: CallOptions = {}): AsyncGenerator<Access> {
+    return itemsOf((cursor) => {
+      const query = { limit: 200, cursor };
+      return this.api.json<AccessPage>({ method: 'GET', path: '/v1/me/accesses', query, signal });
+    });
   }
 }

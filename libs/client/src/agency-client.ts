@@ -1,57 +1,29 @@
-import type { Channel, DecisionCode, LawfulBasis, RequestStatus, Source } from '@askonce/contracts';
-import { ApiCaller, type ApiOptions } from './api-caller';
+import { randomUUID } from 'node:crypto';
+import { ApiCaller, type ApiOptions, type CallOptions, type WriteOptions } from './api-caller';
+import type {
+  DepositedDocument,
+  DocumentToDeposit,
+  EvidenceRequest,
+  EvidenceRequestPage,
+  NewEvidenceRequest,
+  ReleaseClaim,
+  RequestStatus,
+  RevocationReason,
+} from './contract';
+import { EvidenceContent } from './evidence-content';
+import { itemsOf } from './pages';
+import { type DocumentContent, Upload } from './upload';
+import { type EvidenceOutcome, waitForEvidence, type WaitOptions } from './wait-for-evidence';
 
-/** A person as agencies and people name them. */
-export interface SubjectIdentifier {
-  readonly scheme: string;
-  readonly identifier: string;
+export interface RequestFilter extends CallOptions {
+  readonly status?: RequestStatus;
+  readonly procedure?: string;
 }
 
-export interface NewEvidenceRequest {
-  readonly subject: SubjectIdentifier;
-  readonly procedure: string;
-  readonly requirement?: string;
-  readonly evidenceType?: string;
-  readonly qualifier?: string;
-  readonly purpose: string;
-  readonly explicitRequest?: boolean;
-  readonly channel: Channel;
-  readonly returnUrl?: string;
-  readonly journey?: string;
-  readonly official?: string;
-}
-
-export interface EvidenceRequest {
-  readonly id: string;
-  readonly status: RequestStatus;
-  readonly procedure: string;
-  readonly requirement?: string;
-  readonly purpose: string;
-  readonly lawfulBasis?: LawfulBasis;
-  readonly decision: {
-    readonly code: DecisionCode;
-    readonly reasons: readonly { readonly code: string; readonly detail?: string }[];
-  };
-  /** Empty until the lawful basis holds. */
-  readonly evidence: readonly {
-    readonly evidenceType: string;
-    readonly status: string;
-    readonly source?: Source;
-    readonly releaseId?: string;
-    readonly document?: {
-      readonly id: string;
-      readonly version: number;
-      readonly digest: string;
-      readonly mediaType: string;
-    };
-  }[];
-  readonly auditEntryId: string;
-  readonly createdAt: string;
-  readonly expiresAt: string;
-  readonly links: { readonly self: string; readonly evidence: readonly string[]; readonly citizen?: string };
-}
-
-/** The registry as an agency's system uses it. Every method throws CallRefused when it is refused. */
+/**
+ * The registry as an agency's system uses it. Every method throws Problem when it is refused, NoUsableAnswer when the service
+ * cannot be reached, TokenRequestFailed when there is no token, and the signal's reason when it is aborted.
+ */
 export class AgencyClient {
   private readonly api: ApiCaller;
 
@@ -59,24 +31,76 @@ export class AgencyClient {
     this.api = new ApiCaller(options);
   }
 
-  /** Asks for evidence. A denial is thrown as CallRefused with status 403 and its slug. */
-  requestEvidence(request: NewEvidenceRequest, idempotencyKey?: string): Promise<EvidenceRequest> {
-    return this.api.json({ method: 'POST', path: '/v1/evidence-requests', body: request, ...keyed(idempotencyKey) });
+  /** Asks for evidence. A denial is thrown as a Problem with status 403 and the slug of its reason. */
+  requestEvidence(request: NewEvidenceRequest, options: WriteOptions = {}): Promise<EvidenceRequest> {
+    return this.api.json({ method: 'POST', path: '/v1/evidence-requests', body: request, ...keyed(options) });
   }
 
-  /** @param waitSeconds up to 30: answers at the next change, or then */
-  evidenceRequest(id: string, waitSeconds = 0): Promise<EvidenceRequest> {
-    return this.api.json({ method: 'GET', path: `/v1/evidence-requests/${id}?wait=${waitSeconds}` });
+  /** @param options.waitSeconds up to 30: answers at the next change, or then */
+  evidenceRequest(id: string, options: CallOptions & { readonly waitSeconds?: number } = {}): Promise<EvidenceRequest> {
+    const { waitSeconds: wait, signal } = options;
+    return this.api.json({ method: 'GET', path: requestPath(id), query: { wait }, signal });
   }
 
-  cancel(id: string): Promise<EvidenceRequest> {
-    return this.api.json({ method: 'POST', path: `/v1/evidence-requests/${id}/cancellation` });
+  /** Waits, by long polling, until the request is released, denied, cancelled or expired, or the time is up. */
+  waitForEvidence(id: string, options: WaitOptions): Promise<EvidenceOutcome> {
+    const { signal } = options;
+    return waitForEvidence(
+      (waitSeconds) => this.evidenceRequest(id, { waitSeconds, signal }),
+      options,
+      this.api.timing,
+    );
   }
 
-  /** The bytes of a released document; the reading is recorded. */
-  readEvidence(id: string, evidenceType: string): Promise<Uint8Array> {
-    return this.api.bytes({ method: 'GET', path: `/v1/evidence-requests/${id}/evidence/${evidenceType}` });
+  /** The agency's own requests, newest first. */
+  evidenceRequests({ signal, ...filter }: RequestFilter = {}): AsyncGenerator<EvidenceRequest> {
+    return itemsOf((cursor) => {
+      const query = { ...filter, limit: 200, cursor };
+      return this.api.json<EvidenceRequestPage>({ method: 'GET', path: '/v1/evidence-requests', query, signal });
+    });
+  }
+
+  /** Takes a waiting request back. */
+  cancel(id: string, { signal }: CallOptions = {}): Promise<EvidenceRequest> {
+    return this.api.json({ method: 'POST', path: `${requestPath(id)}/cancellation`, repeatable: true, signal });
+  }
+
+  /** Begins to read a released document; each reading is decided anew and recorded. */
+  async readEvidence(id: string, evidenceType: string, { signal }: CallOptions = {}): Promise<EvidenceContent> {
+    const path = `${requestPath(id)}/evidence/${encodeURIComponent(evidenceType)}`;
+    return new EvidenceContent(await this.api.open({ method: 'GET', path, signal }), signal);
+  }
+
+  /** Deposits a document about a person; the same bytes again are the same document. */
+  deposit(
+    document: DocumentToDeposit,
+    content: DocumentContent,
+    options: WriteOptions = {},
+  ): Promise<DepositedDocument> {
+    const body = new Upload(document, content);
+    return this.api.json({ method: 'POST', path: '/v1/documents', body, ...keyed(options) });
+  }
+
+  /** What this agency deposited as its issuer. */
+  document(id: string, { signal }: CallOptions = {}): Promise<DepositedDocument> {
+    return this.api.json({ method: 'GET', path: documentPath(id), signal });
+  }
+
+  /** Revokes what this agency issued; nobody can read it any more. */
+  revoke(id: string, reason: RevocationReason, { signal }: CallOptions = {}): Promise<DepositedDocument> {
+    const path = `${documentPath(id)}/revocation`;
+    return this.api.json({ method: 'POST', path, body: { reason }, repeatable: true, signal });
+  }
+
+  /** The key to a document that came over Kafka, as JWE for the key that the catalogue has of this agency. */
+  claim(releaseId: string, options: WriteOptions = {}): Promise<ReleaseClaim> {
+    const path = `/v1/releases/${encodeURIComponent(releaseId)}/claims`;
+    return this.api.json({ method: 'POST', path, ...keyed(options) });
   }
 }
 
-export const keyed = (idempotencyKey: string | undefined) => (idempotencyKey === undefined ? {} : { idempotencyKey });
+/** One key for all attempts of a call. */
+export const keyed = ({ idempotencyKey = randomUUID(), signal }: WriteOptions) => ({ idempotencyKey, signal });
+
+const requestPath = (id: string) => `/v1/evidence-requests/${encodeURIComponent(id)}`;
+const documentPath = (id: string) => `/v1/documents/${encodeURIComponent(id)}`;

@@ -1,48 +1,20 @@
-import type { Channel, ConsentStatus, ConsentTransition, DeclinationReason } from '@askonce/contracts';
 import { keyed } from './agency-client';
-import { ApiCaller, type ApiOptions } from './api-caller';
+import { ApiCaller, type ApiOptions, type CallOptions, type WriteOptions } from './api-caller';
+import type {
+  Ask,
+  AskPage,
+  Consent,
+  ConsentPage,
+  ConsentTransition,
+  DeclinationReason,
+  DeclinedAsk,
+  DocumentToGive,
+  GivenDocument,
+} from './contract';
+import { itemsOf } from './pages';
+import { type DocumentContent, Upload } from './upload';
 
-export interface Ask {
-  readonly id: string;
-  readonly evidenceType: string;
-  readonly qualifier: string;
-  readonly askedAt: string;
-  readonly deadline: string;
-  readonly waiting: readonly { readonly agency: string; readonly procedure: string; readonly since: string }[];
-  /** What may be agreed to in the same step as giving the document. */
-  readonly consents: readonly { readonly id: string; readonly agency: string; readonly purpose: string }[];
-}
-
-export interface Consent {
-  readonly id: string;
-  readonly recipient: { readonly id: string };
-  readonly purpose: { readonly id: string };
-  readonly evidenceType: string;
-  readonly status: ConsentStatus;
-  readonly allowedTransitions: readonly ConsentTransition[];
-  readonly validUntil?: string;
-}
-
-export interface GivenDocument {
-  readonly id: string;
-  readonly evidenceType: string;
-  readonly version: number;
-  readonly digest: string;
-  /** Whether it ended what was asked for. */
-  readonly answered: boolean;
-}
-
-export interface DocumentToGive {
-  readonly evidenceType: string;
-  readonly qualifier?: string;
-  readonly issuedAt?: string;
-  readonly validUntil?: string;
-  readonly channel: Channel;
-  /** Ids of consents given together with it. */
-  readonly grants?: readonly string[];
-}
-
-/** The registry as a citizen uses it, with the citizen's own token. Every method throws CallRefused when it is refused. */
+/** The registry as a citizen uses it, with the citizen's own token. Its methods throw as those of AgencyClient do. */
 export class CitizenClient {
   private readonly api: ApiCaller;
 
@@ -50,26 +22,30 @@ export class CitizenClient {
     this.api = new ApiCaller(options);
   }
 
-  async asks(): Promise<readonly Ask[]> {
-    return (await this.api.json<{ items: Ask[] }>({ method: 'GET', path: '/v1/me/asks' })).items;
+  async asks({ signal }: CallOptions = {}): Promise<readonly Ask[]> {
+    return (await this.api.json<AskPage>({ method: 'GET', path: '/v1/me/asks', signal })).items;
   }
 
-  decline(askId: string, reason: DeclinationReason): Promise<unknown> {
-    return this.api.json({ method: 'POST', path: `/v1/me/asks/${askId}/declination`, body: { reason } });
+  decline(askId: string, reason: DeclinationReason, options: WriteOptions = {}): Promise<DeclinedAsk> {
+    const path = `/v1/me/asks/${encodeURIComponent(askId)}/declination`;
+    return this.api.json({ method: 'POST', path, body: { reason }, ...keyed(options) });
   }
 
-  async consents(): Promise<readonly Consent[]> {
-    return (await this.api.json<{ items: Consent[] }>({ method: 'GET', path: '/v1/me/consents?limit=200' })).items;
+  consents({ signal }: CallOptions = {}): AsyncGenerator<Consent> {
+    return itemsOf((cursor) => {
+      const query = { limit: 200, cursor };
+      return this.api.json<ConsentPage>({ method: 'GET', path: '/v1/me/consents', query, signal });
+    });
   }
 
-  transition(consentId: string, transition: ConsentTransition): Promise<Consent> {
-    return this.api.json({ method: 'POST', path: `/v1/me/consents/${consentId}/${transition}`, body: {} });
+  transition(consentId: string, transition: ConsentTransition, options: WriteOptions = {}): Promise<Consent> {
+    const path = `/v1/me/consents/${encodeURIComponent(consentId)}/${transition}`;
+    return this.api.json({ method: 'POST', path, body: {}, ...keyed(options) });
   }
 
-  give(document: DocumentToGive, content: Uint8Array, idempotencyKey?: string): Promise<GivenDocument> {
-    const form = new FormData();
-    form.append('metadata', new Blob([JSON.stringify(document)], { type: 'application/json' }));
-    form.append('content', new Blob([new Uint8Array(content)]), 'document');
-    return this.api.json({ method: 'POST', path: '/v1/me/documents', body: form, ...keyed(idempotencyKey) });
+  /** Gives a document; it answers every ask that it fits. */
+  give(document: DocumentToGive, content: DocumentContent, options: WriteOptions = {}): Promise<GivenDocument> {
+    const body = new Upload(document, content);
+    return this.api.json({ method: 'POST', path: '/v1/me/documents', body, ...keyed(options) });
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type CryptoKey, importJWK, type JWK, SignJWT } from 'jose';
+import { type CryptoKey, importJWK, SignJWT } from 'jose';
 import { CachedToken } from './cached-token';
+import type { PrivateKeyJwk } from './private-key-jwk';
 import { type GrantedToken, requestToken } from './token-request';
 import type { TokenSource } from './token-source';
 
@@ -8,7 +9,7 @@ export interface ClientCredentialsOptions {
   readonly tokenEndpoint: string;
   readonly clientId: string;
   /** With `alg` and `kid`, as the provider knows the public half. */
-  readonly privateKeyJwk: JWK;
+  readonly privateKeyJwk: PrivateKeyJwk;
   readonly scope?: string;
   readonly timeoutMs?: number;
   /** Milliseconds since the epoch. */

@@ -1,7 +1,45 @@
-export { type Access, AccessesClient } from './accesses-client';
-export { AgencyClient, type EvidenceRequest, type NewEvidenceRequest, type SubjectIdentifier } from './agency-client';
-export { ApiCaller, type ApiOptions, type Call, CallRefused } from './api-caller';
-export { type Ask, CitizenClient, type Consent, type DocumentToGive, type GivenDocument } from './citizen-client';
+export { AccessesClient } from './accesses-client';
+export { AgencyClient, type RequestFilter } from './agency-client';
+export { ApiCaller, type ApiOptions, type Call, type CallOptions, type WriteOptions } from './api-caller';
+export { CitizenClient } from './citizen-client';
 export { ClientCredentials, type ClientCredentialsOptions } from './client-credentials';
+export type {
+  Access,
+  Ask,
+  CatalogueOutcome,
+  Consent,
+  ConsentTransition,
+  DeclinationReason,
+  DeclinedAsk,
+  DepositedDocument,
+  DocumentToDeposit,
+  DocumentToGive,
+  EvidenceRequest,
+  FieldError,
+  GivenDocument,
+  NewEvidenceRequest,
+  ReleaseClaim,
+  RequestStatus,
+  RevocationReason,
+  SubjectIdentifier,
+} from './contract';
+export { type DeliveredEvidence, deliveredEvidence } from './delivered-evidence';
+export { DamagedEvidence, type EvidenceContent } from './evidence-content';
+export type { ProblemMembers, ProblemSlug } from './generated/problems';
+export { NoUsableAnswer } from './no-usable-answer';
 export { PasswordGrant, type PasswordGrantOptions } from './password-grant';
+export type { PrivateKeyJwk } from './private-key-jwk';
+export { isProblem, type KnownProblem, Problem, type ProblemBody } from './problem';
+export type { Timing } from './retries';
 export { TokenRequestFailed, type TokenSource } from './token-source';
+export type { DocumentContent } from './upload';
+export type { EvidenceOutcome, WaitOptions } from './wait-for-evidence';
+export { webhookKey } from './webhook-key';
+export {
+  type WebhookHeaders,
+  type WebhookMessage,
+  WebhookRejected,
+  type WebhookRejection,
+  WebhookVerifier,
+  type WebhookVerifierOptions,
+} from './webhook-verifier';

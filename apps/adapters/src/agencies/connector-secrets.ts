@@ -1,7 +1,7 @@
+import { webhookKey } from '@askonce/client';
 import { Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import type { AgencySecrets } from '../connectors/connector-kinds';
-import { webhookKey } from '../connectors/webhook/webhook-signature';
 
 const ConnectorSecrets = Type.Record(
   Type.String(),

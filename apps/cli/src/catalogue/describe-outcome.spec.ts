@@ -1,6 +1,6 @@
+import type { CatalogueOutcome } from '@askonce/client';
 import { CATALOGUE_KINDS } from './catalogue-document';
-import { describeOutcome } from './describe-outcome';
-import type { CatalogueOutcome, KindDiff } from './send-catalogue';
+import { describeOutcome, type KindDiff } from './describe-outcome';
 
 const NOTHING: KindDiff = { added: [], changed: [], removed: [] };
 const outcome = (diff: Partial<CatalogueOutcome['diff']> = {}): CatalogueOutcome => {

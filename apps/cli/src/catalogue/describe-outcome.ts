@@ -1,7 +1,9 @@
+import type { CatalogueOutcome } from '@askonce/client';
 import { createColors } from 'picocolors';
-import { CATALOGUE_KINDS } from './catalogue-document';
-import type { CatalogueOutcome, FieldChange, KindDiff } from './send-catalogue';
+import { CATALOGUE_KINDS, type CatalogueKind } from './catalogue-document';
 
+export type KindDiff = CatalogueOutcome['diff'][CatalogueKind];
+type FieldChange = KindDiff['changed'][number]['fields'][number];
 type Colors = ReturnType<typeof createColors>;
 
 interface Description {

@@ -1,5 +1,4 @@
-import type { TokenSource } from '@askonce/client';
-import type { CatalogueKind } from './catalogue-document';
+import { ApiCaller, type CatalogueOutcome, NoUsableAnswer, Problem, type TokenSource } from '@askonce/client';
 import { CatalogueRefused, type FileError, RegistryUnreachable } from './catalogue-errors';
 import type { LoadedCatalogue } from './load-catalogue';
 
@@ -10,31 +9,6 @@ export interface CatalogueTarget {
   readonly tokens: TokenSource;
 }
 
-export interface FieldChange {
-  readonly pointer: string;
-  readonly before?: unknown;
-  readonly after?: unknown;
-}
-
-export interface KindDiff {
-  readonly added: readonly string[];
-  readonly changed: readonly { readonly id: string; readonly fields: readonly FieldChange[] }[];
-  readonly removed: readonly string[];
-}
-
-/** What came, or would come, of applying a catalogue. */
-export interface CatalogueOutcome {
-  readonly version: number;
-  readonly changed: boolean;
-  readonly diff: Readonly<Record<CatalogueKind, KindDiff>>;
-}
-
-interface ProblemAnswer {
-  readonly title?: string;
-  readonly detail?: string;
-  readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
-}
-
 const TIMEOUT_MS = 30_000;
 
 /**
@@ -42,36 +16,33 @@ const TIMEOUT_MS = 30_000;
  * @throws CatalogueRefused, RegistryUnreachable, TokenRequestFailed
  */
 export const applyCatalogue = (catalogue: LoadedCatalogue, target: CatalogueTarget): Promise<CatalogueOutcome> =>
-  send(catalogue, target, '/v1/catalogue');
+  send(catalogue, target, {});
 
 /**
  * What `applyCatalogue` would change, without changing it.
  * @throws CatalogueRefused, RegistryUnreachable, TokenRequestFailed
  */
 export const diffCatalogue = (catalogue: LoadedCatalogue, target: CatalogueTarget): Promise<CatalogueOutcome> =>
-  send(catalogue, target, '/v1/catalogue?dryRun=true');
+  send(catalogue, target, { dryRun: 'true' });
 
-async function send(catalogue: LoadedCatalogue, target: CatalogueTarget, path: string): Promise<CatalogueOutcome> {
-  const token = await target.tokens.token();
-  const base = target.registryUrl.replace(/\/+$/, '');
+async function send(
+  catalogue: LoadedCatalogue,
+  { registryUrl: baseUrl, tokens }: CatalogueTarget,
+  query: Readonly<Record<string, string>>,
+): Promise<CatalogueOutcome> {
+  // Whoever typed the command sees at once that nobody answers, and decides whether to try again.
+  const registry = new ApiCaller({ baseUrl, tokens, timeoutMs: TIMEOUT_MS, attempts: 1 });
   try {
-    const response = await fetch(`${base}${path}`, {
-      method: 'PUT',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify(catalogue.document),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    const answer: unknown = await response.json();
-    if (!response.ok) throw refusal(response.status, answer as ProblemAnswer, catalogue);
-    return answer as CatalogueOutcome;
-  } catch (cause) {
-    if (cause instanceof CatalogueRefused) throw cause;
-    throw new RegistryUnreachable(base, { cause });
+    return await registry.json({ method: 'PUT', path: '/v1/catalogue', query, body: catalogue.document });
+  } catch (error) {
+    if (error instanceof Problem) throw refusal(error, catalogue);
+    if (error instanceof NoUsableAnswer) throw new RegistryUnreachable(baseUrl.replace(/\/+$/, ''), { cause: error });
+    throw error;
   }
 }
 
-function refusal(status: number, problem: ProblemAnswer, catalogue: LoadedCatalogue): CatalogueRefused {
-  const { title = 'The registry refused the catalogue', detail = '', errors = [] } = problem;
+function refusal({ status, body, errors }: Problem, catalogue: LoadedCatalogue): CatalogueRefused {
+  const { title = 'The registry refused the catalogue', detail = '' } = body;
   const located = errors.map(({ pointer, detail }): FileError => {
     const place = catalogue.locate(pointer);
     return { ...(place ?? { file: 'catalogue' }), detail: `${pointer} ${detail}` };

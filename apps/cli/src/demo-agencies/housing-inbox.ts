@@ -1,18 +1,16 @@
-import { createHash } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
-import { Webhook, WebhookVerificationError } from 'standardwebhooks';
+import type { IncomingHttpHeaders } from 'node:http';
+import {
+  DamagedEvidence,
+  type DeliveredEvidence,
+  deliveredEvidence,
+  WebhookRejected,
+  WebhookVerifier,
+} from '@askonce/client';
 import { type AgencyAnswer, type AgencyServer, bodyOf, serve } from './agency-server';
 import { json } from './client-tokens';
 
 /** A document that arrived, as the housing agency's clerk would see it listed. */
-export interface ReceivedEvidence {
-  readonly releaseId: string;
-  readonly requestId: string;
-  readonly evidenceType: string;
-  readonly mediaType: string;
-  readonly digest: string;
-  /** The person's pseudonym. */
-  readonly subject: string;
+export interface ReceivedEvidence extends Omit<DeliveredEvidence, 'content'> {
   /** Bytes. */
   readonly size: number;
 }
@@ -25,7 +23,6 @@ export interface HousingInbox extends AgencyServer {
 
 /** 20 MiB in base64, and room for what stands around it. */
 const MAX_BYTES = 28 * 1024 * 1024 + 65_536;
-const TEXTS = ['releaseId', 'requestId', 'evidenceType', 'mediaType', 'digest', 'subject'] as const;
 
 /**
  * A small agency system of the demo: takes deliveries by webhook (Standard Webhooks) and believes none whose signature, age or
@@ -33,50 +30,38 @@ const TEXTS = ['releaseId', 'requestId', 'evidenceType', 'mediaType', 'digest', 
  * @param options.secret `whsec_` and base64, as agreed with AskOnce
  */
 export async function startHousingInbox(options: { port: number; secret: string }): Promise<HousingInbox> {
-  const webhook = new Webhook(options.secret);
-  const arrived = new Map<string, ReceivedEvidence>();
+  const inbox = new Inbox(new WebhookVerifier([options.secret]));
   const server = await serve(options.port, {
-    'POST /inbox': async (request) => {
-      const message = verified(webhook, request, await bodyOf(request, MAX_BYTES));
-      if (message === undefined) return json(401, { error: 'invalid_signature' });
-      return take(message, arrived);
-    },
+    'POST /inbox': async (request) => inbox.take(await bodyOf(request, MAX_BYTES), request.headers),
   });
-  return { ...server, webhookUrl: `${server.url}/inbox`, received: () => [...arrived.values()] };
+  return { ...server, webhookUrl: `${server.url}/inbox`, received: () => inbox.received() };
 }
 
-/** The library also refuses what was signed more than five minutes ago. */
-function verified(webhook: Webhook, { headers }: IncomingMessage, body: Buffer): unknown {
-  const one = (name: string) => String(headers[name] ?? '');
-  try {
-    return webhook.verify(body, {
-      'webhook-id': one('webhook-id'),
-      'webhook-timestamp': one('webhook-timestamp'),
-      'webhook-signature': one('webhook-signature'),
-    });
-  } catch (error) {
-    if (error instanceof WebhookVerificationError || error instanceof SyntaxError) return undefined;
-    throw error;
+class Inbox {
+  private readonly arrived = new Map<string, ReceivedEvidence>();
+
+  constructor(private readonly webhook: WebhookVerifier) {}
+
+  received(): readonly ReceivedEvidence[] {
+    return [...this.arrived.values()];
   }
-}
 
-function take(message: unknown, arrived: Map<string, ReceivedEvidence>): AgencyAnswer {
-  const evidence = evidenceIn(message);
-  if (evidence === undefined) return json(400, { error: 'invalid_message' });
-  // A delivery may come twice; the release's id tells.
-  if (!arrived.has(evidence.releaseId)) arrived.set(evidence.releaseId, evidence);
-  return { status: 204 };
-}
+  take(body: Buffer, headers: IncomingHttpHeaders): AgencyAnswer {
+    try {
+      const delivered = deliveredEvidence(this.webhook.verify(body, headers));
+      if (delivered === undefined) return json(400, { error: 'unknown_type' });
+      this.keep(delivered);
+      return { status: 204 };
+    } catch (error) {
+      if (error instanceof DamagedEvidence) return json(400, { error: 'wrong_digest' });
+      if (!(error instanceof WebhookRejected)) throw error;
+      return json(error.reason === 'message_malformed' ? 400 : 401, { error: error.reason });
+    }
+  }
 
-function evidenceIn(message: unknown): ReceivedEvidence | undefined {
-  const { type, data } = message as { type?: unknown; data?: Record<string, unknown> | null };
-  if (type !== 'evidence.released' || !data || typeof data.content !== 'string') return undefined;
-  if (TEXTS.some((name) => typeof data[name] !== 'string')) return undefined;
-  const content = Buffer.from(data.content, 'base64');
-  if (data.digest !== `sha-256=:${createHash('sha256').update(content).digest('base64')}:`) return undefined;
-  const { releaseId, requestId, evidenceType, mediaType, digest, subject } = data as Record<
-    (typeof TEXTS)[number],
-    string
-  >;
-  return { releaseId, requestId, evidenceType, mediaType, digest, subject, size: content.length };
+  /** A delivery may come twice; the release's id tells. */
+  private keep({ content, ...evidence }: DeliveredEvidence): void {
+    if (this.arrived.has(evidence.releaseId)) return;
+    this.arrived.set(evidence.releaseId, { ...evidence, size: content.length });
+  }
 }

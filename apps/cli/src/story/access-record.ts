@@ -1,6 +1,8 @@
 import type { Access } from '@askonce/client';
 import pc from 'picocolors';
 
+type Line = Pick<Access, 'action' | 'occurredAt' | 'agency' | 'role' | 'outcome'>;
+
 /** `askonce.evidence.read-refused.v1` as people say it: evidence read refused. */
 const actionOf = (type: string): string =>
   type
@@ -9,7 +11,7 @@ const actionOf = (type: string): string =>
     .replaceAll(/[.-]/g, ' ');
 
 /** The access record as the citizen sees it, oldest first, a line for each entry. */
-export function accessRecord(accesses: readonly Access[]): string[] {
+export function accessRecord(accesses: readonly Line[]): string[] {
   return accesses
     .toReversed()
     .map(({ occurredAt, role, agency, action, outcome }) =>

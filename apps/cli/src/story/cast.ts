@@ -1,6 +1,12 @@
 import { randomInt } from 'node:crypto';
-import { AccessesClient, AgencyClient, CitizenClient, ClientCredentials, type TokenSource } from '@askonce/client';
-import type { JWK } from 'jose';
+import {
+  AccessesClient,
+  AgencyClient,
+  ApiCaller,
+  CitizenClient,
+  ClientCredentials,
+  type TokenSource,
+} from '@askonce/client';
 import { CliError } from '../cli-error';
 import { tokensOf } from '../stack/person-tokens';
 import { serviceUrl } from '../stack/running-stack';
@@ -25,8 +31,8 @@ export class Cast {
     const client = this.stack.clients.find(({ agency }) => agency === id);
     if (!client) throw new CliError(`The running stack has no client of the agency ${id}.`);
     const { tokenEndpoint } = this.stack;
-    const privateKeyJwk = client.privateKeyJwk as JWK;
-    const tokens = new ClientCredentials({ tokenEndpoint, clientId: client.clientId, privateKeyJwk });
+    const { clientId, privateKeyJwk } = client;
+    const tokens = new ClientCredentials({ tokenEndpoint, clientId, privateKeyJwk });
     const made = new AgencyClient({ baseUrl: serviceUrl(this.stack, 'registry'), tokens });
     this.agencies.set(id, made);
     return made;
@@ -34,15 +40,10 @@ export class Cast {
 
   /** Somebody of whom nothing is recorded yet, made by the development identity provider. */
   async newCitizen(): Promise<Citizen> {
-    const operator = this.personWithRole('operator');
-    const response = await fetch(`${this.stack.issuer}/people`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${await tokensOf(operator, this.stack).token()}` },
-      signal: AbortSignal.timeout(10_000),
-    });
-    if (response.status !== 201)
-      throw new CliError(`The identity provider made no citizen (status ${response.status}).`);
-    return this.citizen({ ...((await response.json()) as Omit<StackPerson, 'role'>), role: 'citizen' });
+    const tokens = tokensOf(this.personWithRole('operator'), this.stack);
+    const identity = new ApiCaller({ baseUrl: this.stack.issuer, tokens });
+    const person = await identity.json<Omit<StackPerson, 'role'>>({ method: 'POST', path: '/people' });
+    return this.citizen({ ...person, role: 'citizen' });
   }
 
   /** The demo's second citizen, whose open questions are left to the reader. */

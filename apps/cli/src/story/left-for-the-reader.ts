@@ -12,12 +12,15 @@ export async function leaveForTheReader(cast: Cast): Promise<void> {
   // A key is bound to its person anyway, and it is kept: it must not say who that is.
   await cast
     .agency('school')
-    .requestEvidence({ ...REQUEST, subject, procedure: 'school-enrolment', purpose: 'school-enrolment' }, 'demo-ask');
+    .requestEvidence(
+      { ...REQUEST, subject, procedure: 'school-enrolment', purpose: 'school-enrolment' },
+      { idempotencyKey: 'demo-ask' },
+    );
   await cast
     .agency('housing')
     .requestEvidence(
       { ...REQUEST, subject, procedure: 'housing-benefit', purpose: 'housing-benefit-eligibility' },
-      'demo-consent',
+      { idempotencyKey: 'demo-consent' },
     );
 }
 

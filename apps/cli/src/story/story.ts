@@ -1,9 +1,8 @@
-import type { EvidenceRequest } from '@askonce/client';
-import { CallRefused } from '@askonce/client';
+import { type EvidenceRequest, Problem, type ProblemSlug } from '@askonce/client';
 import { certificatePdf } from '../demo-agencies/certificate-pdf';
 import type { HousingInbox } from '../demo-agencies/housing-inbox';
 import { type Cast, type Citizen, someBirthday } from './cast';
-import { must, type Teller, type Told, untilSo } from './teller';
+import { must, StoryBroken, type Teller, type Told, untilSo } from './teller';
 
 /** What each agency asks for, as the demo catalogue declares it. */
 const BIRTH = 'birth-certificate';
@@ -74,7 +73,8 @@ export class Story {
     const held = 'It is held already; nobody is asked.';
     await this.asks('social', 'Social Insurance asks for proof of birth later', { status: 'released', why: held });
     await this.teller.step('Social Insurance reads it', async () => {
-      const bytes = await this.cast.agency('social').readEvidence(this.request('social').id, BIRTH);
+      const content = await this.cast.agency('social').readEvidence(this.request('social').id, BIRTH);
+      const bytes = await content.bytes();
       must(this.paper.equals(bytes), 'What was read is not what was given.');
       return {
         decision: `${bytes.length} bytes`,
@@ -86,7 +86,7 @@ export class Story {
   private async refuse(): Promise<void> {
     await this.denied('library', 'Library asks for proof of birth without a declared purpose', 'purpose-not-declared');
     await this.teller.step(`${this.citizen.name} withdraws the consent for housing`, async () => {
-      const consents = await this.citizen.registry.consents();
+      const consents = await Array.fromAsync(this.citizen.registry.consents());
       const consent = consents.find(({ recipient, status }) => recipient.id === 'housing' && status === 'given');
       must(consent !== undefined, 'There is no consent for housing.');
       await this.citizen.registry.transition(consent.id, 'withdrawal');
@@ -113,7 +113,8 @@ export class Story {
       const request = await this.released('social');
       const [evidence] = request.evidence;
       must(evidence?.source === 'fetched', `The source was ${evidence?.source ?? 'none'}.`);
-      const bytes = await this.cast.agency('social').readEvidence(request.id, evidence.evidenceType);
+      const content = await this.cast.agency('social').readEvidence(request.id, evidence.evidenceType);
+      const bytes = await content.bytes();
       return { decision: 'released', why: `${bytes.length} bytes, issued by the source, held from now on` };
     });
   }
@@ -131,7 +132,7 @@ export class Story {
     });
   }
 
-  private async denied(agency: AgencyId, title: string, slug: string): Promise<void> {
+  private async denied(agency: AgencyId, title: string, slug: ProblemSlug): Promise<void> {
     await this.teller.step(title, async () => {
       const refusal = await refusalOf(this.send(agency));
       must(refusal.slug === slug, `The answer was ${refusal.slug ?? refusal.status}, not ${slug}.`);
@@ -148,15 +149,12 @@ export class Story {
     });
   }
 
-  private released(agency: AgencyId): Promise<EvidenceRequest> {
-    return untilSo(
-      `${agency} is served`,
-      async () => {
-        const request = await this.cast.agency(agency).evidenceRequest(this.request(agency).id, 10);
-        return request.status === 'released' ? request : undefined;
-      },
-      this.props.signal,
-    );
+  private async released(agency: AgencyId): Promise<EvidenceRequest> {
+    const { id } = this.request(agency);
+    const { signal } = this.props;
+    const { status, request } = await this.cast.agency(agency).waitForEvidence(id, { timeoutMs: 30_000, signal });
+    must(status === 'released', `${agency} is not served; its request is ${status}.`);
+    return request;
   }
 
   private async delivered(): Promise<Told> {
@@ -182,12 +180,12 @@ export class Story {
   }
 }
 
-async function refusalOf(call: Promise<unknown>): Promise<CallRefused> {
+async function refusalOf(call: Promise<unknown>): Promise<Problem> {
   try {
     await call;
   } catch (error) {
-    if (error instanceof CallRefused) return error;
+    if (error instanceof Problem) return error;
     throw error;
   }
-  return new CallRefused(200, 'not refused', {});
+  throw new StoryBroken('It was not refused.');
 }

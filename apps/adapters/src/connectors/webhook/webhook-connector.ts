@@ -1,9 +1,10 @@
+import { webhookKey } from '@askonce/client';
 import { STREAMED, UploadBody } from '../../http/upload-body';
 import { callAgency, discardBody } from '../call-agency';
 import type { DeliveringConnector, Evidence } from '../connector';
 import { failureOf } from '../http-status';
 import { WebhookBody } from './webhook-body';
-import { webhookKey, WebhookSignature } from './webhook-signature';
+import { WebhookSignature } from './webhook-signature';
 
 export interface WebhookSettings {
   readonly kind: 'webhook';
@@ -15,7 +16,7 @@ export interface WebhookSettings {
  * whole before the first byte leaves, and once to send it; at no time is more than a part of it held.
  */
 export class WebhookConnector implements DeliveringConnector {
-  private readonly key: Buffer;
+  private readonly key: Uint8Array;
 
   constructor(
     private readonly settings: WebhookSettings,

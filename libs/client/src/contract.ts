@@ -1,0 +1,40 @@
+import type { components as audit } from './generated/audit';
+import type { components as registry } from './generated/registry';
+
+type Registry = registry['schemas'];
+type Audit = audit['schemas'];
+
+/** A person as agencies and people name them. */
+export type SubjectIdentifier = Registry['SubjectRequest'];
+
+export type NewEvidenceRequest = Registry['CreateEvidenceRequestRequest'];
+export type EvidenceRequest = Registry['EvidenceRequestResponse'];
+export type EvidenceRequestPage = Registry['EvidenceRequestListResponse'];
+export type RequestStatus = EvidenceRequest['status'];
+
+/** What is said of a document that an agency deposits. */
+export type DocumentToDeposit = Registry['DepositDocumentMetadataRequest'];
+export type DepositedDocument = Registry['DocumentResponse'];
+export type RevocationReason = Registry['RevocationRequest']['reason'];
+export type ReleaseClaim = Registry['ClaimResponse'];
+
+export type Ask = Registry['AskResponse'];
+export type AskPage = Registry['AskListResponse'];
+export type DeclinationReason = Registry['DeclinationRequest']['reason'];
+export type DeclinedAsk = Registry['DeclinedAskResponse'];
+export type Consent = Registry['ConsentResponse'];
+export type ConsentPage = Registry['ConsentListResponse'];
+export type ConsentTransition = Consent['allowedTransitions'][number];
+/** What is said of a document that a citizen gives. */
+export type DocumentToGive = Registry['GiveDocumentMetadataRequest'];
+export type GivenDocument = Registry['GivenDocumentResponse'];
+
+export type CatalogueOutcome = Registry['CatalogueOutcomeResponse'];
+
+/** One line of the record of who did what with a person's data. */
+export type Access = Audit['AccessResponse'];
+export type AccessPage = Audit['AccessListResponse'];
+
+/** RFC 9457 as every service answers it. */
+export type ProblemResponse = Registry['ProblemResponse'];
+export type FieldError = Registry['FieldErrorResponse'];

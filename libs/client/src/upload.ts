@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+
+/**
+ * The bytes of a document. A Blob (`fs.openAsBlob(path)` for a file) and an array can be sent again when an attempt fails; a
+ * stream is gone once it was read, so such a call is tried once.
+ */
+export type DocumentContent = Blob | Uint8Array | AsyncIterable<Uint8Array>;
+
+/** A multipart/form-data body (RFC 7578) of metadata and a document, which is handed on as it comes. */
+export class Upload {
+  readonly contentType: string;
+  readonly canBeSentAgain: boolean;
+  /** Why the content could not be read to its end; fetch itself only says that it failed. */
+  broken: { readonly cause: unknown } | undefined;
+  private readonly boundary = `askonce-${randomUUID()}`;
+
+  constructor(
+    private readonly metadata: object,
+    private readonly content: DocumentContent,
+  ) {
+    this.contentType = `multipart/form-data; boundary=${this.boundary}`;
+    this.canBeSentAgain = content instanceof Blob || content instanceof Uint8Array;
+  }
+
+  /** Each call begins anew. */
+  open(): ReadableStream<Uint8Array> {
+    return ReadableStream.from(this.pieces());
+  }
+
+  /** If the content throws, the closing boundary never comes, so that nobody takes half a document for a whole one. */
+  private async *pieces(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from(
+      `--${this.boundary}\r\nContent-Disposition: form-data; name="metadata"\r\nContent-Type: application/json\r\n\r\n` +
+        `${JSON.stringify(this.metadata)}\r\n--${this.boundary}\r\n` +
+        // The service finds out the type from the bytes.
+        'Content-Disposition: form-data; name="content"; filename="document"\r\nContent-Type: application/octet-stream\r\n\r\n',
+    );
+    try {
+      yield* piecesOf(this.content);
+    } catch (cause) {
+      this.broken = { cause };
+      throw cause;
+    }
+    yield Buffer.from(`\r\n--${this.boundary}--\r\n`);
+  }
+}
+
+async function* piecesOf(content: DocumentContent): AsyncGenerator<Uint8Array> {
+  if (content instanceof Uint8Array) yield content;
+  else if (content instanceof Blob) yield* content.stream();
+  else yield* content;
+}
