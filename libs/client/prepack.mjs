@@ -1,0 +1,50 @@
+/** Makes `dist` what is packed: the code as it is built here, and its types. npm runs it before it packs. */
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const HERE = import.meta.dirname;
+const DIST = join(HERE, 'dist');
+const PACKED = /\.(js|d\.ts)$/;
+
+const made = mkdtempSync(join(tmpdir(), 'askonce-client-'));
+try {
+  run('@swc/cli/bin/swc.js', 'src', '-d', made, '--strip-leading-paths', '--config-file', '../../.swcrc', '-q');
+  run('typescript/bin/tsc', '-p', 'tsconfig.package.json', '--outDir', made);
+  for (const file of filesIn(DIST)) if (!existsSync(join(made, file))) rmSync(join(DIST, file));
+  for (const file of filesIn(made)) bring(file);
+} finally {
+  rmSync(made, { recursive: true });
+}
+
+function run(program, ...args) {
+  execFileSync(process.execPath, [createRequire(import.meta.url).resolve(program), ...args], {
+    cwd: HERE,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
+
+function filesIn(folder) {
+  return existsSync(folder) ? readdirSync(folder, { recursive: true }).filter((file) => PACKED.test(file)) : [];
+}
+
+/** Services may be loading `dist` at this moment: what is the same stays, and what differs changes at once. */
+function bring(file) {
+  const target = join(DIST, file);
+  const content = readFileSync(join(made, file));
+  if (existsSync(target) && readFileSync(target).equals(content)) return;
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(`${target}.new`, content);
+  renameSync(`${target}.new`, target);
+}
