@@ -5,7 +5,9 @@ import type {
   DocumentToDeposit,
   EvidenceRequest,
   EvidenceRequestPage,
+  Explanation,
   NewEvidenceRequest,
+  Rejection,
   ReleaseClaim,
   RequestStatus,
   RevocationReason,
@@ -65,9 +67,20 @@ export class AgencyClient {
     return this.api.json({ method: 'POST', path: `${requestPath(id)}/cancellation`, repeatable: true, signal });
   }
 
+  /** How a request is decided, step by step, as far as this agency may know. */
+  explanation(id: string, { signal }: CallOptions = {}): Promise<Explanation> {
+    return this.api.json({ method: 'GET', path: `${requestPath(id)}/explanation`, signal });
+  }
+
+  /** Says that what was released cannot be used; what a citizen gave is then asked for once more. */
+  reject(id: string, evidenceType: string, rejection: Rejection, options: WriteOptions = {}): Promise<EvidenceRequest> {
+    const path = `${evidencePath(id, evidenceType)}/rejection`;
+    return this.api.json({ method: 'POST', path, body: rejection, ...keyed(options) });
+  }
+
   /** Begins to read a released document; each reading is decided anew and recorded. */
   async readEvidence(id: string, evidenceType: string, { signal }: CallOptions = {}): Promise<EvidenceContent> {
-    const path = `${requestPath(id)}/evidence/${encodeURIComponent(evidenceType)}`;
+    const path = evidencePath(id, evidenceType);
     return new EvidenceContent(await this.api.open({ method: 'GET', path, signal }), signal);
   }
 
@@ -103,4 +116,6 @@ export class AgencyClient {
 export const keyed = ({ idempotencyKey = randomUUID(), signal }: WriteOptions) => ({ idempotencyKey, signal });
 
 const requestPath = (id: string) => `/v1/evidence-requests/${encodeURIComponent(id)}`;
+const evidencePath = (id: string, evidenceType: string) =>
+  `${requestPath(id)}/evidence/${encodeURIComponent(evidenceType)}`;
 const documentPath = (id: string) => `/v1/documents/${encodeURIComponent(id)}`;

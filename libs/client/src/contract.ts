@@ -11,6 +11,8 @@ export type NewEvidenceRequest = Registry['CreateEvidenceRequestRequest'];
 export type EvidenceRequest = Registry['EvidenceRequestResponse'];
 export type EvidenceRequestPage = Registry['EvidenceRequestListResponse'];
 export type RequestStatus = EvidenceRequest['status'];
+export type Explanation = Registry['ExplanationResponse'];
+export type Rejection = Registry['RejectionRequest'];
 
 /** What is said of a document that an agency deposits. */
 export type DocumentToDeposit = Registry['DepositDocumentMetadataRequest'];

@@ -1,4 +1,5 @@
-import { describeExplanation, type Explanation } from './describe-explanation';
+import type { Explanation } from '@askonce/client';
+import { describeExplanation } from './describe-explanation';
 
 const explanation: Explanation = {
   requestId: 'r-1',

@@ -1,24 +1,5 @@
+import type { Explanation } from '@askonce/client';
 import pc from 'picocolors';
-
-/** How the registry explains a request to the agency that made it. */
-export interface Explanation {
-  readonly requestId: string;
-  readonly recorded: {
-    readonly status: string;
-    readonly code: string;
-    readonly reasons: readonly { readonly code: string; readonly detail?: string }[];
-    readonly decidedAt: string;
-    readonly auditEntryId: string;
-  };
-  readonly asOf: string;
-  readonly steps: readonly {
-    readonly name: string;
-    readonly outcome: 'holds' | 'fails' | 'waits';
-    readonly detail: string;
-    readonly lists?: readonly (readonly { readonly evidenceType: string; readonly states: readonly string[] }[])[];
-  }[];
-  readonly next: string;
-}
 
 const MARKS = { holds: '✓', fails: '✗', waits: '…' } as const;
 const words = (code: string) => code.replaceAll('_', ' ');
@@ -43,5 +24,5 @@ export function describeExplanation(explanation: Explanation, color: boolean): s
   ];
 }
 
-const describeType = ({ evidenceType, states }: { evidenceType: string; states: readonly string[] }) =>
+const describeType = ({ evidenceType, states }: NonNullable<Explanation['steps'][number]['lists']>[number][number]) =>
   `${evidenceType} (${states.map(words).join(', ')})`;

@@ -1,10 +1,10 @@
-import { ApiCaller, CallRefused } from '@askonce/client';
+import { AgencyClient, type Explanation, isProblem } from '@askonce/client';
 import type { Command } from 'commander';
 import { CliError } from '../cli-error';
 import { agencyTokens } from '../stack/agency-tokens';
 import { runningStack, serviceUrl } from '../stack/running-stack';
 import type { Stack } from '../stack/stack';
-import { describeExplanation, type Explanation } from './describe-explanation';
+import { describeExplanation } from './describe-explanation';
 
 interface ExplainOptions {
   agency?: string;
@@ -32,14 +32,11 @@ export function explainCommand(program: Command): void {
 /** Only the agency that made it is answered; to the others the request does not exist. */
 async function explanationFor(id: string, agencies: readonly string[], stack: Stack): Promise<Explanation> {
   for (const agency of agencies) {
-    const registry = new ApiCaller({ baseUrl: serviceUrl(stack, 'registry'), tokens: agencyTokens(agency, stack) });
+    const registry = new AgencyClient({ baseUrl: serviceUrl(stack, 'registry'), tokens: agencyTokens(agency, stack) });
     try {
-      return await registry.json<Explanation>({
-        method: 'GET',
-        path: `/v1/evidence-requests/${encodeURIComponent(id)}/explanation`,
-      });
+      return await registry.explanation(id);
     } catch (error) {
-      if (!(error instanceof CallRefused) || error.status !== 404) throw error;
+      if (!isProblem(error, 'not-found')) throw error;
     }
   }
   throw new CliError(

@@ -38,6 +38,8 @@ export interface ProblemMembers {
   readonly 'fetch-ended': {};
   /** Not allowed. This operation needs another role than the token carries. */
   readonly 'forbidden': {};
+  /** The headers are too large. Send fewer or shorter headers: 16 KiB together at most. */
+  readonly 'headers-too-large': {};
   /** The Idempotency-Key is missing. Send a header Idempotency-Key of 1 to 128 visible ASCII characters, new for each call and the same when it is repeated. */
   readonly 'idempotency-key-missing': {};
   /** The Idempotency-Key was used for another call. Use a new key for a new call; repeat a call with the same key and the same body only. */
@@ -66,14 +68,22 @@ export interface ProblemMembers {
   readonly 'not-released': {};
   /** There is nothing to object to here. Only an exchange that rests on a public task can be objected to; consent is withdrawn instead. */
   readonly 'nothing-to-object-to': {};
+  /** Too much to do at the moment. Nothing was changed. Try again after the seconds that Retry-After says. */
+  readonly 'overloaded': {};
   /** Too much is happening to this person at once. Nothing was changed. Send the same call, with the same Idempotency-Key, again after a second. */
   readonly 'person-busy': {};
   /** The purpose is not declared. Have the steward declare this purpose for this agency and procedure in the catalogue, or name a declared one. */
   readonly 'purpose-not-declared': { readonly evidenceRequestId?: string; };
   /** The registry does not answer. Only the registry can tell who is meant by an identifier. Try again after the seconds that Retry-After says. */
   readonly 'registry-unavailable': {};
+  /** This very file could not be used. The agency that waits for it has already said that it cannot use this file. Give another copy or scan, or say that you do not have one. */
+  readonly 'rejected-before': {};
   /** The evidence request has ended. A request that was released, denied, cancelled or has expired cannot be cancelled; make a new one if needed. */
   readonly 'request-ended': {};
+  /** The request did not arrive in time. Nothing was changed. Send it again over a better connection, and without pauses. */
+  readonly 'request-too-slow': {};
+  /** Too many calls at the same time. Wait until one of your calls has ended, or for the seconds that Retry-After says, and keep fewer open. */
+  readonly 'too-many-at-once': {};
   /** Too many requests. Wait as long as Retry-After says, then go on more slowly. */
   readonly 'too-many-requests': {};
   /** This cannot be done with the consent as it stands. Look at the consent again: its allowedTransitions say what can be done now. */

@@ -465,6 +465,40 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/evidence-requests/{id}/evidence/{evidenceType}/rejection": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Say that what was released cannot be used; what a citizen gave is then asked for again */
+        readonly post: operations["Rejections_reject"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/evidence-requests/{id}/explanation": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How a request is decided, step by step */
+        readonly get: operations["Explanations_explain"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -604,6 +638,8 @@ export interface components {
             } & {
                 readonly [key: string]: string;
             };
+            /** @description Its identifier in the catalogue that it was imported from, word for word. */
+            readonly sameAs?: string;
             /** @description Lists of evidence types: any one list suffices, and of that list every type is needed. */
             readonly evidenceTypeLists: readonly (readonly string[])[];
             /** @description The oldest evidence that will do, in days. */
@@ -643,6 +679,8 @@ export interface components {
             } & {
                 readonly [key: string]: string;
             };
+            /** @description Its identifier in the catalogue that it was imported from, word for word. */
+            readonly sameAs?: string;
             /** @description What it needs to know. */
             readonly requirements: readonly string[];
             /** @description Whether it is done at a counter or on paper only. */
@@ -948,6 +986,8 @@ export interface components {
             } & {
                 readonly [key: string]: string;
             };
+            /** @description Its identifier in the catalogue that it was imported from, word for word. */
+            readonly sameAs?: string;
             /** @description Lists of evidence types: any one list suffices, and of that list every type is needed. */
             readonly evidenceTypeLists: readonly (readonly string[])[];
             /** @description The oldest evidence that will do, in days since its issue. */
@@ -982,6 +1022,8 @@ export interface components {
             } & {
                 readonly [key: string]: string;
             };
+            /** @description Its identifier in the catalogue that it was imported from, word for word. */
+            readonly sameAs?: string;
             /** @description What it needs to know. */
             readonly requirements: readonly string[];
             /** @description Whether it is done at a counter or on paper only; false when absent. */
@@ -1305,7 +1347,21 @@ export interface components {
             readonly id: string;
             readonly agency: string;
             readonly purpose: string;
+            readonly evidenceType: string;
             readonly fields: readonly string[];
+        };
+        readonly RejectionOfAskResponse: {
+            readonly agency: string;
+            /** @description By language. */
+            readonly name: {
+                readonly [key: string]: string;
+            };
+            /** @enum {string} */
+            readonly reason: "illegible" | "wrong_document" | "wrong_person" | "incomplete";
+            /** @description What the agency wrote to me. */
+            readonly note?: string;
+            /** Format: date-time */
+            readonly rejectedAt: string;
         };
         readonly AskResponse: {
             /** Format: uuid */
@@ -1316,8 +1372,8 @@ export interface components {
                 readonly [key: string]: string;
             };
             readonly qualifier: string;
-            /** @description Evidence types that answer it as well. */
-            readonly alternatives: readonly string[];
+            /** @description Lists of evidence types of which any answers it as well, as a whole, for everybody who waits. */
+            readonly alternatives: readonly (readonly string[])[];
             /** @description Why I am asked although an agency might have it. */
             readonly why?: string;
             /** Format: date-time */
@@ -1327,6 +1383,8 @@ export interface components {
             readonly waiting: readonly components["schemas"]["WaitingAgencyResponse"][];
             /** @description What I may agree to in the same step. */
             readonly consents: readonly components["schemas"]["ConsentOfAskResponse"][];
+            /** @description Why what I gave before does not do. */
+            readonly rejections: readonly components["schemas"]["RejectionOfAskResponse"][];
         };
         readonly AskListResponse: {
             readonly items: readonly components["schemas"]["AskResponse"][];
@@ -1614,6 +1672,52 @@ export interface components {
             readonly requestId: string;
             readonly agency: string;
             readonly subject: components["schemas"]["PseudonymousSubjectResponse"];
+        };
+        readonly RejectionRequest: {
+            /** @enum {string} */
+            readonly reason: "illegible" | "wrong_document" | "wrong_person" | "incomplete";
+            /** @description For the person, in plain words: what is wrong, and what would do. Kept sealed. */
+            readonly note?: string;
+        };
+        readonly TypeStepResponse: {
+            readonly evidenceType: string;
+            readonly states: readonly ("consent_given" | "consent_missing" | "consent_refused" | "consent_withdrawn" | "consent_paused" | "held" | "nothing_held" | "too_old" | "other_provenance" | "no_longer_valid" | "rejected" | "declined" | "fetching" | "asking")[];
+        };
+        readonly RecordedDecisionResponse: {
+            /** @enum {string} */
+            readonly code: "released" | "consent_pending" | "fetching" | "asking" | "cancelled" | "expired" | "purpose_not_declared" | "evidence_type_not_covered" | "explicit_request_missing" | "consent_refused" | "consent_withdrawn" | "consent_paused" | "ask_declined" | "agency_suspended";
+            readonly reasons: readonly components["schemas"]["ReasonResponse"][];
+            /** @enum {string} */
+            readonly status: "released" | "consent_pending" | "fetching" | "asking" | "denied" | "cancelled" | "expired";
+            /** Format: date-time */
+            readonly decidedAt: string;
+            /** Format: uuid */
+            readonly auditEntryId: string;
+        };
+        readonly StepResponse: {
+            /** @enum {string} */
+            readonly name: "agency" | "purpose" | "coverage" | "lawful_basis" | "evidence";
+            /** @enum {string} */
+            readonly outcome: "holds" | "fails" | "waits";
+            /** @description What was looked at, and what was found, in words. */
+            readonly detail: string;
+            /** @description For each list of evidence types that may do. */
+            readonly lists?: readonly (readonly components["schemas"]["TypeStepResponse"][])[];
+        };
+        readonly ExplanationResponse: {
+            /** Format: uuid */
+            readonly requestId: string;
+            /** @description What was decided, and when. */
+            readonly recorded: components["schemas"]["RecordedDecisionResponse"];
+            /**
+             * Format: date-time
+             * @description The moment whose facts the steps are about.
+             */
+            readonly asOf: string;
+            /** @description In the order of the decision, up to the first that does not hold. What is held is not told before the basis holds. */
+            readonly steps: readonly components["schemas"]["StepResponse"][];
+            /** @description What comes next, or how a denial is mended. */
+            readonly next: string;
         };
         readonly IdentifierClaimResponse: {
             /** @description Compact JWE for the service's key: a key of 32 bytes; context `fetch:{id}`. */
@@ -2430,6 +2534,56 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ClaimResponse"];
+                };
+            };
+        };
+    };
+    readonly Rejections_reject: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description New for each call, the same when a call is repeated. It is kept, so it must say nothing of the person. */
+                readonly "Idempotency-Key": string;
+            };
+            readonly path: {
+                readonly id: string;
+                readonly evidenceType: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RejectionRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["EvidenceRequestResponse"];
+                };
+            };
+        };
+    };
+    readonly Explanations_explain: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ExplanationResponse"];
                 };
             };
         };
