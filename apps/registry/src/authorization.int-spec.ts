@@ -23,6 +23,7 @@ describe('who may do what', () => {
       path
         .replace('{transition}', 'grant')
         .replace('{evidenceType}', 'birth-certificate')
+        .replace('{version}', '1')
         .replace('{id}', randomUUID());
     const guarded = () => bad.operations.filter(({ roles }) => roles !== undefined);
     const callWith = (operation: Operation, authorization?: string) =>

@@ -77,7 +77,13 @@ async function samplesOf(exchange: PreparedExchange): Promise<Samples> {
       Subjects_resolve: [subject],
       Catalogue_apply: [catalogue],
     },
-    values: { wait: ['0'], cursor: cursors, evidenceType: ['birth-certificate'], dryRun: ['true', 'false'] },
+    values: {
+      wait: ['0'],
+      cursor: cursors,
+      evidenceType: ['birth-certificate'],
+      dryRun: ['true', 'false'],
+      version: ['1'],
+    },
     content: aPdf(),
   };
 }

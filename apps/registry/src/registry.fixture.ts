@@ -89,9 +89,10 @@ export class TestRegistry {
     await rm(this.parts.folder, { recursive: true });
   }
 
+  /** Whoever waits for what it lacks is denied. */
   async apply(catalogue: CatalogueContent): Promise<void> {
     const token = await this.token({ roles: ['steward'] });
-    const answer = await this.call('PUT', '/v1/catalogue', { token, body: catalogue });
+    const answer = await this.call('PUT', '/v1/catalogue?force=true', { token, body: catalogue });
     if (answer.status !== 200) throw new Error(`The catalogue was refused: ${JSON.stringify(answer.body)}`);
   }
 

@@ -29,9 +29,13 @@ export interface Page<T> {
 
 /** @throws InvalidRequest when the cursor is none that a page of ours gave. */
 export function cursorId(cursor: string | undefined): string | null {
-  if (cursor === undefined) return null;
+  return cursor === undefined ? null : readCursor(cursor, UUID);
+}
+
+/** What a cursor stands for. @throws InvalidRequest when it does not look like what a page of ours ends with. */
+export function readCursor(cursor: string, pattern: RegExp): string {
   const id = Buffer.from(cursor, 'base64url').toString();
-  if (UUID.test(id)) return id;
+  if (pattern.test(id)) return id;
   throw new InvalidRequest({ errors: [{ pointer: '/cursor', detail: 'is not a cursor that an earlier page gave' }] });
 }
 

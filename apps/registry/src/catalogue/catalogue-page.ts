@@ -1,5 +1,4 @@
-import { InvalidRequest } from '@askonce/problems';
-import type { Page, PageQuery } from '../calls/page';
+import { type Page, type PageQuery, readCursor } from '../calls/page';
 import { ID_PATTERN } from './dto/catalogue-schema';
 
 /** A page and the catalogue's version that it was cut from. */
@@ -13,18 +12,11 @@ export interface VersionedPage<T> {
  * @throws InvalidRequest when the cursor is none of ours.
  */
 export function pageOf<T extends { readonly id: string }>(items: readonly T[], { limit, cursor }: PageQuery): Page<T> {
-  const after = cursor === undefined ? '' : readCursor(cursor);
+  const after = cursor === undefined ? '' : readCursor(cursor, ID_PATTERN);
   const rest = items.filter((item) => item.id > after);
   const page = rest.slice(0, limit);
   const last = page.at(-1);
   return last === undefined || page.length === rest.length
     ? { items: page }
     : { items: page, nextCursor: Buffer.from(last.id).toString('base64url') };
-}
-
-function readCursor(cursor: string): string {
-  const id = Buffer.from(cursor, 'base64url').toString();
-  if (ID_PATTERN.test(id)) return id;
-  const errors = [{ pointer: '/cursor', detail: 'is not a cursor that an earlier page gave' }];
-  throw new InvalidRequest({ errors });
 }

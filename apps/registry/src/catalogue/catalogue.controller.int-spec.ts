@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { AuthModule } from '@askonce/auth';
 import { Database, DatabaseModule } from '@askonce/database';
-import { Outbox, outboxMigration, Relay } from '@askonce/messaging';
+import { Outbox, Relay } from '@askonce/messaging';
 import { readConfig } from '@askonce/config';
 import { type Role, ROLES } from '@askonce/contracts';
 import { type RunningService, serviceSettings, startService } from '@askonce/service';
@@ -11,7 +11,7 @@ import { createTestDatabase, type TestDatabase, TestIssuer } from '@askonce/test
 import { Ajv2020 } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
-import { createCatalogue } from '../migrations/20261122090100-create-catalogue';
+import { migrations } from '../migrations';
 import { EMPTY_CATALOGUE } from './catalogue-content';
 import { CatalogueHolder } from './catalogue-holder';
 import { aCatalogue, aConnector, anAgency, anEvidenceType, aPurpose } from './catalogue.fixture';
@@ -71,7 +71,6 @@ describe('the catalogue', () => {
     );
 
   beforeAll(async () => {
-    const migrations = [outboxMigration({ role: 'askonce_registry' }), createCatalogue];
     [database, issuer] = await Promise.all([createTestDatabase({ app: 'registry', migrations }), TestIssuer.start()]);
     owner = new Database({ url: database.ownerUrl, applicationName: 'spec' });
     service = await startRegistry();
@@ -143,6 +142,8 @@ describe('the catalogue', () => {
 
     it.each([
       ['PUT', '/v1/catalogue'],
+      ['GET', '/v1/catalogue/versions'],
+      ['GET', '/v1/catalogue/versions/1'],
       ['GET', '/internal/catalogue/connectors'],
     ])('asks for a token: %s %s', async (method, path) => {
       await expect(call(path, { method })).resolves.toMatchObject({ status: 401 });
@@ -192,8 +193,8 @@ describe('the catalogue', () => {
       },
     );
 
-    it('refuses an unknown value of dryRun rather than applying', async () => {
-      await expect(put(aCatalogue(), { path: '/v1/catalogue?dryRun=yes' })).resolves.toMatchObject({ status: 422 });
+    it.each(['dryRun=yes', 'force=yes'])('refuses %s rather than applying', async (query) => {
+      await expect(put(aCatalogue(), { path: `/v1/catalogue?${query}` })).resolves.toMatchObject({ status: 422 });
       await expect(versions()).resolves.toEqual([]);
     });
 
@@ -368,6 +369,11 @@ describe('the catalogue', () => {
         expect(answer.body.items).not.toEqual([]);
         expect([list, fits(`/v1/catalogue/${list}`, 'get', answer)]).toEqual([list, []]);
       }
+      const headers = await as('steward');
+      const listed = await call('/v1/catalogue/versions', { headers });
+      expect(fits('/v1/catalogue/versions', 'get', listed)).toEqual([]);
+      const whole = await call(`/v1/catalogue/versions/${String(changed.body['version'])}`, { headers });
+      expect([whole.status, fits('/v1/catalogue/versions/{version}', 'get', whole)]).toEqual([200, []]);
       const connectors = await call('/internal/catalogue/connectors', { headers: await as('service') });
       expect(fits('/internal/catalogue/connectors', 'get', connectors)).toEqual([]);
     });

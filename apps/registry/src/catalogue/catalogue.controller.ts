@@ -5,7 +5,8 @@ import { type Actor, CurrentActor, Policy, Public } from '@askonce/auth';
 import { InvalidRequest } from '@askonce/problems';
 import { ApiProblems } from '@askonce/service';
 import { PageQuery } from '../calls/page';
-import { CatalogueInvalid } from './catalogue.problems';
+import { ApplyingService } from './applying/applying.service';
+import { CatalogueInvalid, CatalogueStrandsRequests } from './catalogue.problems';
 import { CatalogueService } from './catalogue.service';
 import { AgencyListResponse, toAgencyResponse } from './dto/agency.response';
 import { CatalogueOutcomeResponse } from './dto/catalogue-outcome.response';
@@ -34,7 +35,10 @@ const PublicList = (path: string, type: new () => object, summary: string): Meth
 @ApiTags('catalogue')
 @Controller('v1/catalogue')
 export class CatalogueController {
-  constructor(private readonly catalogue: CatalogueService) {}
+  constructor(
+    private readonly catalogue: CatalogueService,
+    private readonly applying: ApplyingService,
+  ) {}
 
   @PublicList('agencies', AgencyListResponse, 'Agencies')
   agencies(@Query() query: PageQuery) {
@@ -69,14 +73,19 @@ export class CatalogueController {
   @Put()
   @Policy({ roles: ['steward'] })
   @RouteConfig({ bodyLimit: 2 * MIB })
-  @ApiOperation({ summary: 'Apply a whole catalogue', description: 'At most 2 MiB. What is not in it is removed.' })
+  @ApiOperation({
+    summary: 'Apply a whole catalogue',
+    description:
+      'At most 2 MiB. What is not in it is removed. What waiting requests rest on can only be taken away with force; they are then denied.',
+  })
   @ApiOkResponse({ type: CatalogueOutcomeResponse })
-  @ApiProblems(InvalidRequest, CatalogueInvalid)
+  @ApiProblems(InvalidRequest, CatalogueInvalid, CatalogueStrandsRequests)
   apply(
     @CurrentActor() actor: Actor,
     @Body() catalogue: CatalogueRequest,
     @Query() query: ApplyCatalogueQuery,
   ): Promise<CatalogueOutcomeResponse> {
-    return this.catalogue.apply(actor, catalogue, { dryRun: query.dryRun === 'true' });
+    const options = { dryRun: query.dryRun === 'true', force: query.force === 'true' };
+    return this.applying.apply(actor, catalogue, options);
   }
 }

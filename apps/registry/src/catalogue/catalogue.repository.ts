@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, prepared, type Queryable, type Transaction } from '@askonce/database';
 import { Catalogue } from './catalogue';
+import type { KindCounts } from './applying/catalogue-diff';
 import type { CatalogueContent } from './catalogue-content';
 
 const CURRENT_VERSION = prepared(
@@ -19,7 +20,7 @@ const LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('askonce.catalogue',
 
 const APPEND = prepared(
   'catalogue-append',
-  `INSERT INTO catalogue_version (content, digest, applied_by) VALUES ($1::jsonb, $2, $3)
+  `INSERT INTO catalogue_version (content, digest, applied_by, counts, forced) VALUES ($1::jsonb, $2, $3, $4::jsonb, $5)
    RETURNING catalogue_version.version::text AS version, catalogue_version.applied_at`,
 );
 
@@ -39,11 +40,14 @@ export interface NewVersion {
   readonly content: CatalogueContent;
   readonly digest: string;
   readonly appliedBy: string;
+  readonly counts: KindCounts;
+  readonly forced: boolean;
 }
 
 export interface AppliedVersion {
   readonly version: number;
   readonly digest: string;
+  readonly forced: boolean;
   readonly appliedAt: Date;
 }
 
@@ -71,9 +75,11 @@ export class CatalogueRepository {
     });
   }
 
-  async append(tx: Transaction, { content, digest, appliedBy }: NewVersion): Promise<AppliedVersion> {
-    const [row] = await tx.query<AppendedRow>(APPEND, [JSON.stringify(content), digest, appliedBy]);
+  async append(tx: Transaction, version: NewVersion): Promise<AppliedVersion> {
+    const { content, digest, appliedBy, counts, forced } = version;
+    const values = [JSON.stringify(content), digest, appliedBy, JSON.stringify(counts), forced];
+    const [row] = await tx.query<AppendedRow>(APPEND, values);
     if (row === undefined) throw new Error('An insert that returns its row returned none.');
-    return { version: Number(row.version), digest, appliedAt: row.applied_at };
+    return { version: Number(row.version), digest, forced, appliedAt: row.applied_at };
   }
 }

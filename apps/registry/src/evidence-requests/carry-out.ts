@@ -6,6 +6,7 @@ import type { Consent, EvidenceRequest, Release, Timestamp } from '../subjects/p
 import { sameList } from './choose-list';
 import { decide, type Released, type Verdict } from './decision';
 import type { Need } from './needs';
+import { lostTerms } from './lost-terms';
 import { aboutRequest, demandOf, factsFor } from './request-facts';
 
 const MINUTE_MS = 60_000;
@@ -22,7 +23,8 @@ export type Occasion = 'made' | 'changed' | 'reopened';
 /** Decides a request and writes into the draft what follows: its new standing, releases, consents and pursuits. */
 export function decideInto(draft: Draft, request: EvidenceRequest, catalogue: Catalogue, occasion: Occasion): Verdict {
   const facts = factsFor(request, draft, catalogue);
-  const verdict = decide(facts);
+  const decided = decide(facts);
+  const verdict = decided.status === 'denied' ? decided : (lostTerms(request, catalogue) ?? decided);
   const moves = verdict.status !== request.status || !sameList(verdict.list, request.evidenceTypes);
   if (moves || occasion !== 'changed') {
     // The basis is the catalogue's of now, on which the decision rests, not of the day of the request.
@@ -81,7 +83,10 @@ function decisionFact(decided: {
     return fact(request.eventId, EVENTS.evidenceReleased, { ...data, documents });
   }
   if (verdict.status === 'denied') return fact(request.eventId, EVENTS.evidenceDenied, data);
-  if (from === undefined) return fact(request.eventId, EVENTS.evidenceRequested, data);
+  if (from === undefined) {
+    const { catalogueVersion } = draft.person;
+    return fact(request.eventId, EVENTS.evidenceRequested, { ...data, catalogueVersion });
+  }
   return fact(request.eventId, EVENTS.evidenceMoved, { ...data, from, to: verdict.status });
 }
 

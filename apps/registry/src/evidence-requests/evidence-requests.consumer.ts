@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { type AskOnceEvent, EVENTS } from '@askonce/contracts';
+import { type AskOnceEvent, dataOf, EVENTS } from '@askonce/contracts';
 import { OnEvent } from '@askonce/messaging';
 import { ReDecisionService } from './re-decision.service';
 
@@ -39,8 +39,18 @@ export class EvidenceRequestsConsumer {
     return this.reDecisions.reDecideAll();
   }
 
-  private reDecide({ subject, type }: AskOnceEvent): Promise<void> {
-    if (subject === undefined) throw new Error(`A ${type} event is always about a person.`);
-    return this.reDecisions.reDecide(subject);
+  @OnEvent(EVENTS.evidenceRequested)
+  onEvidenceRequested(@Payload() event: AskOnceEvent): Promise<void> {
+    const { catalogueVersion } = dataOf(EVENTS.evidenceRequested, event);
+    return this.reDecisions.reDecideOutdated(personOf(event), catalogueVersion);
   }
+
+  private reDecide(event: AskOnceEvent): Promise<void> {
+    return this.reDecisions.reDecide(personOf(event));
+  }
+}
+
+function personOf({ subject, type }: AskOnceEvent): string {
+  if (subject === undefined) throw new Error(`A ${type} event is always about a person.`);
+  return subject;
 }

@@ -19,9 +19,9 @@ import { settle } from './settle';
 
 const catalogue = new Catalogue(1, aCatalogueOfTheStory());
 
-function settled(person: Person) {
+function settled(person: Person, by: Catalogue = catalogue) {
   const draft = new Draft(person, idsFrom(), HOUSING);
-  settle(draft, catalogue);
+  settle(draft, by);
   const changes = draft.changes({ raisesVersion: draft.movesOthers });
   return {
     changes,
@@ -128,5 +128,42 @@ describe('settle', () => {
     const { facts, after } = settled(person);
     expect(facts).toEqual(['askonce.fetch.ended.v1', 'askonce.ask.opened.v1']);
     expect(settled(after).facts).toEqual([]);
+  });
+});
+
+describe('settle by a catalogue that has lost', () => {
+  const story = aCatalogueOfTheStory();
+  const denials: [string, Catalogue, string, (string | undefined)[]][] = [
+    [
+      'the requirement',
+      new Catalogue(2, { ...story, requirements: [], procedures: [] }),
+      'evidence_type_not_covered',
+      [undefined, '"proof-of-birth" is no longer in the catalogue. Ask again for what is.'],
+    ],
+    [
+      'the evidence type, though the purpose claims to cover it',
+      new Catalogue(2, { ...story, evidenceTypes: [] }),
+      'evidence_type_not_covered',
+      [undefined, '"birth-certificate" is no longer in the catalogue. Ask again for what is.'],
+    ],
+    ['the purpose', new Catalogue(2, { ...story, purposes: [] }), 'purpose_not_declared', [undefined]],
+    ['the agency', new Catalogue(2, { ...story, agencies: [] }), 'agency_suspended', [undefined]],
+  ];
+
+  it.each(denials)('%s: it denies who waits, releases nothing, and closes the ask', (_what, lost, code, details) => {
+    const { changes, facts, after } = settled(aPerson({ requests: [byTax()], ...asking() }), lost);
+    expect(facts).toEqual(['askonce.evidence.denied.v1', 'askonce.ask.closed.v1']);
+    expect(changes.requests).toMatchObject([{ status: 'denied', decisionCode: code }]);
+    expect(changes.requests?.[0]?.reasons.map(({ detail }) => detail)).toEqual(details);
+    expect(after.holdings).toMatchObject([{ pursuitId: null }]);
+  });
+
+  it('the requirement: it does not release by looser terms what is held', () => {
+    const fresh = byTax({ requirement: 'fresh-proof-of-birth' });
+    const old = aDocument({ issuedAt: daysAgo(60) });
+    const lost = new Catalogue(2, { ...story, requirements: [], procedures: [] });
+    const { changes, facts } = settled(aPerson({ requests: [fresh], documents: [old] }), lost);
+    expect(facts).toEqual(['askonce.evidence.denied.v1']);
+    expect(changes.releases).toEqual([]);
   });
 });

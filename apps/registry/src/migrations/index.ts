@@ -4,6 +4,7 @@ import { createCatalogue } from './20261122090100-create-catalogue';
 import { createSubjects } from './20261122090200-create-subjects';
 import { createEvidence } from './20261122090300-create-evidence';
 import { createContent } from './20261122100000-create-content';
+import { addCatalogueHistory } from './20261124090100-add-catalogue-history';
 import { createRejection } from './20261124230000-create-rejection';
 
 export const migrations: readonly Migration[] = [
@@ -12,5 +13,6 @@ export const migrations: readonly Migration[] = [
   createSubjects,
   createEvidence,
   createContent,
+  addCatalogueHistory,
   createRejection,
 ];

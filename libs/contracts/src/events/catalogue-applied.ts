@@ -14,6 +14,11 @@ export const catalogueApplied = defineEvent({
     added: Type.Integer({ minimum: 0 }),
     changed: Type.Integer({ minimum: 0 }),
     removed: Type.Integer({ minimum: 0 }),
+    forced: Type.Optional(
+      Type.Boolean({
+        description: 'Whether requests waited that it strands, and the steward applied it nevertheless.',
+      }),
+    ),
   }),
   example: {
     actor: { role: 'steward', clientId: 'askonce-scripts' },

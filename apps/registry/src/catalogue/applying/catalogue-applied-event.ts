@@ -9,10 +9,16 @@ type CatalogueApplied = DataOf<typeof EVENTS.catalogueApplied>;
 /** What the access record is told when a steward changes the catalogue. */
 export function catalogueAppliedEvent(
   actor: Actor,
-  { version, digest, appliedAt }: AppliedVersion,
+  { version, digest, forced, appliedAt }: AppliedVersion,
   counts: DiffCounts,
 ): OutboxEvent<CatalogueApplied> {
   const { clientId } = actor;
-  const data: CatalogueApplied = { actor: { role: 'steward', clientId }, version, digest, ...counts };
+  const data: CatalogueApplied = {
+    actor: { role: 'steward', clientId },
+    version,
+    digest,
+    ...counts,
+    ...(forced && { forced }),
+  };
   return newEvent(EVENTS.catalogueApplied, { source: '/registry', key: clientId, time: appliedAt, data });
 }

@@ -1,5 +1,5 @@
 import { EMPTY_CATALOGUE } from '../catalogue-content';
-import { countDiff, diffCatalogues } from './catalogue-diff';
+import { countByKind, countDiff, diffCatalogues } from './catalogue-diff';
 import { aCatalogue, anAgency, aPurpose } from '../catalogue.fixture';
 
 describe('the difference of two catalogues', () => {
@@ -20,6 +20,19 @@ describe('the difference of two catalogues', () => {
       removed: ['civil-registry'],
     });
     expect(countDiff(diffCatalogues(EMPTY_CATALOGUE, aCatalogue()))).toEqual({ added: 6, changed: 0, removed: 0 });
+  });
+
+  it('is counted by kind', () => {
+    const after = aCatalogue({ agencies: [anAgency({ status: 'suspended' }), anAgency({ id: 'school' })] });
+    const nothing = { added: 0, changed: 0, removed: 0 };
+    expect(countByKind(diffCatalogues(aCatalogue(), after))).toEqual({
+      agencies: { added: 1, changed: 1, removed: 1 },
+      evidenceTypes: nothing,
+      requirements: nothing,
+      procedures: nothing,
+      purposes: nothing,
+      lifeEvents: nothing,
+    });
   });
 
   it('names a changed value by its pointer, with what was and what comes', () => {

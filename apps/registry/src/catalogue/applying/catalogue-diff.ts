@@ -27,6 +27,8 @@ export interface DiffCounts {
   readonly removed: number;
 }
 
+export type KindCounts = Readonly<Record<CatalogueKind, DiffCounts>>;
+
 interface Item {
   readonly id: string;
 }
@@ -37,9 +39,19 @@ export function diffCatalogues(before: CatalogueContent, after: CatalogueContent
   return Object.fromEntries(diffs) as CatalogueDiff;
 }
 
+/** How much differs of each kind. */
+export function countByKind(diff: CatalogueDiff): KindCounts {
+  const counts = CATALOGUE_KINDS.map((kind) => {
+    const { added, changed, removed } = diff[kind];
+    return [kind, { added: added.length, changed: changed.length, removed: removed.length }] as const;
+  });
+  return Object.fromEntries(counts) as KindCounts;
+}
+
 /** How much differs, over all kinds. */
 export function countDiff(diff: CatalogueDiff): DiffCounts {
-  const total = (part: keyof KindDiff) => CATALOGUE_KINDS.reduce((sum, kind) => sum + diff[kind][part].length, 0);
+  const counts = countByKind(diff);
+  const total = (part: keyof DiffCounts) => CATALOGUE_KINDS.reduce((sum, kind) => sum + counts[kind][part], 0);
   return { added: total('added'), changed: total('changed'), removed: total('removed') };
 }
 

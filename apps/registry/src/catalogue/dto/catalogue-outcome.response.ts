@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { CatalogueDiff, FieldChange, ItemChange, KindDiff } from '../applying/catalogue-diff';
-import type { CatalogueOutcome } from '../catalogue.service';
+import type { Strand } from '../applying/stranding';
+import type { CatalogueOutcome } from '../applying/applying.service';
 import { ApiId, ApiIds } from './response-fields';
 
 const anyJson = {
@@ -63,6 +64,21 @@ export class CatalogueDiffResponse implements CatalogueDiff {
   lifeEvents: KindDiffResponse;
 }
 
+export class StrandResponse implements Strand {
+  @ApiProperty({ description: 'JSON Pointer (RFC 6901) into what was sent.' })
+  pointer: string;
+
+  @ApiProperty({ description: 'What is missing there.' })
+  detail: string;
+
+  @ApiProperty({
+    type: 'integer',
+    minimum: 1,
+    description: 'How many requests; one that misses several things counts at each of its places.',
+  })
+  requests: number;
+}
+
 /** Answered as it stands: a diff holds nothing but what the steward sent or has sent before. */
 export class CatalogueOutcomeResponse implements CatalogueOutcome {
   @ApiProperty({ type: 'integer', minimum: 0, description: 'The version in force; 0 when none was ever applied.' })
@@ -73,4 +89,7 @@ export class CatalogueOutcomeResponse implements CatalogueOutcome {
 
   @ApiProperty({ type: CatalogueDiffResponse })
   diff: CatalogueDiffResponse;
+
+  @ApiProperty({ type: [StrandResponse], description: 'Where it leaves waiting requests without what they rest on.' })
+  strands: readonly StrandResponse[];
 }

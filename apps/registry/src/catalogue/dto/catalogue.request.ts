@@ -37,4 +37,9 @@ export class ApplyCatalogueQuery {
   @ValidateIf((_object, value) => value !== undefined)
   @IsIn(['true', 'false'])
   dryRun?: 'true' | 'false';
+
+  @ApiPropertyOptional({ type: Boolean, description: 'Apply it although requests wait that it strands.' })
+  @ValidateIf((_object, value) => value !== undefined)
+  @IsIn(['true', 'false'])
+  force?: 'true' | 'false';
 }
