@@ -2,9 +2,12 @@ import { TokenRequestFailed } from '@askonce/client';
 import type { Command } from 'commander';
 import { importOotsCommand } from '../oots/import-oots-command';
 import { CatalogueRefused, CatalogueUnreadable, RegistryUnreachable } from './catalogue-errors';
+import { describeHistory } from './describe-history';
 import { describeOutcome } from './describe-outcome';
+import { fetchHistory } from './fetch-history';
 import { loadCatalogue } from './load-catalogue';
-import { applyCatalogue, type CatalogueTarget, diffCatalogue } from './send-catalogue';
+import type { CatalogueTarget } from './registry-call';
+import { sendCatalogue, type SendOptions } from './send-catalogue';
 import type { Variables } from './variables';
 
 /** What the commands need of the rest of the command line. */
@@ -21,7 +24,7 @@ export interface CatalogueEnvironment {
 /** As diff(1) has it: 0 for no difference, 1 for some, 2 for trouble. */
 const EXIT = { fine: 0, different: 1, trouble: 2 } as const;
 
-/** Adds `catalogue apply`, `catalogue diff` and `catalogue import-oots` to the command line. */
+/** Adds what stewards do with the catalogue to the command line. */
 export function catalogueCommand(program: Command, environment: CatalogueEnvironment): void {
   const catalogue = program.command('catalogue').description('the agencies, requirements and purposes in force');
   catalogue
@@ -29,8 +32,9 @@ export function catalogueCommand(program: Command, environment: CatalogueEnviron
     .description('put the catalogue of a folder of YAML files in force, as a whole')
     .argument('<folder>', 'folder of YAML files')
     .option('--dry-run', 'only say what would change')
-    .action(async (folder: string, { dryRun = false }: { dryRun?: boolean }) => {
-      process.exitCode = await runApply(folder, dryRun, environment);
+    .option('--force', 'also if requests wait that rest on what goes; they are denied')
+    .action(async (folder: string, { dryRun = false, force = false }: Partial<SendOptions>) => {
+      process.exitCode = await runApply(folder, { dryRun, force }, environment);
     });
   catalogue
     .command('diff')
@@ -39,27 +43,43 @@ export function catalogueCommand(program: Command, environment: CatalogueEnviron
     .action(async (folder: string) => {
       process.exitCode = await runDiff(folder, environment);
     });
+  catalogue
+    .command('history')
+    .description('say what was applied when, and by whom')
+    .action(async () => {
+      process.exitCode = await runHistory(environment);
+    });
   importOotsCommand(catalogue, environment);
 }
 
 /** @returns the exit code */
-export function runApply(folder: string, dryRun: boolean, environment: CatalogueEnvironment): Promise<number> {
+export function runApply(folder: string, options: SendOptions, environment: CatalogueEnvironment): Promise<number> {
   return reporting(environment, async () => {
-    await run(folder, dryRun, environment);
+    await run(folder, options, environment);
     return EXIT.fine;
   });
 }
 
 /** @returns the exit code */
 export function runDiff(folder: string, environment: CatalogueEnvironment): Promise<number> {
-  return reporting(environment, async () => ((await run(folder, true, environment)) ? EXIT.different : EXIT.fine));
+  const options = { dryRun: true, force: false };
+  return reporting(environment, async () => ((await run(folder, options, environment)) ? EXIT.different : EXIT.fine));
 }
 
-async function run(folder: string, dryRun: boolean, environment: CatalogueEnvironment): Promise<boolean> {
+/** @returns the exit code */
+export function runHistory(environment: CatalogueEnvironment): Promise<number> {
+  return reporting(environment, async () => {
+    for (const line of describeHistory(await fetchHistory(await environment.target()))) environment.print(line);
+    return EXIT.fine;
+  });
+}
+
+/** @returns whether anything changed or would change */
+async function run(folder: string, options: SendOptions, environment: CatalogueEnvironment): Promise<boolean> {
   const catalogue = await loadCatalogue(folder, await environment.variables());
-  const send = dryRun ? diffCatalogue : applyCatalogue;
-  const outcome = await send(catalogue, await environment.target());
-  for (const line of describeOutcome(outcome, { dryRun, color: environment.color })) environment.print(line);
+  const outcome = await sendCatalogue(catalogue, await environment.target(), options);
+  const description = { dryRun: options.dryRun, color: environment.color };
+  for (const line of describeOutcome(outcome, description)) environment.print(line);
   return outcome.changed;
 }
 

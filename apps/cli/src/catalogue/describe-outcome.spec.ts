@@ -5,7 +5,7 @@ import { describeOutcome, type KindDiff } from './describe-outcome';
 const NOTHING: KindDiff = { added: [], changed: [], removed: [] };
 const outcome = (diff: Partial<CatalogueOutcome['diff']> = {}): CatalogueOutcome => {
   const empty = Object.fromEntries(CATALOGUE_KINDS.map((kind) => [kind, NOTHING])) as CatalogueOutcome['diff'];
-  return { version: 4, changed: Object.keys(diff).length > 0, diff: { ...empty, ...diff } };
+  return { version: 4, changed: Object.keys(diff).length > 0, diff: { ...empty, ...diff }, strands: [] };
 };
 
 describe('an outcome in words', () => {
@@ -32,6 +32,33 @@ describe('an outcome in words', () => {
       '  - library',
       '1 added, 1 changed, 1 removed: nothing was applied, version 4 is in force.',
     ]);
+  });
+
+  it.each<[string, unknown, unknown, string[]]>([
+    ['a scalar', 90, 30, ['~ days: 90 → 30']],
+    ['what comes into a list and goes from it', ['a', 'b'], ['b', 'c'], ['~ days: + c, - a']],
+    ['another order of a list', ['a', 'b'], ['b', 'a'], ['~ days: now in the order b, a']],
+    ['a list of lists as one value', [['a']], [['a'], ['b']], ['~ days: [["a"]] → [["a"],["b"]]']],
+    [
+      'a long text above the one that takes its place',
+      'x'.repeat(60),
+      'y',
+      ['~ days:', `    - "${'x'.repeat(60)}"`, '    + "y"'],
+    ],
+  ])('shows %s', (_what, before, after, lines) => {
+    const changed = [{ id: 'p', fields: [{ pointer: '/days', before, after }] }];
+    const described = describeOutcome(outcome({ purposes: { ...NOTHING, changed } }), { dryRun: false, color: false });
+    expect(described.slice(2, -1).map((line) => line.slice(6))).toEqual(lines);
+  });
+
+  it.each([
+    [true, 'Refused without --force, because requests wait:'],
+    [false, 'Waiting requests are denied now:'],
+  ])('names the places that strand waiting requests (dry run: %s)', (dryRun, heading) => {
+    const strands = [{ file: 'a.yaml', line: 3, detail: '/agencies/0/status "housing" is suspended' }];
+    const purposes = { ...NOTHING, removed: ['p'] };
+    const described = describeOutcome({ ...outcome({ purposes }), strands }, { dryRun, color: false });
+    expect(described.slice(2, -1)).toEqual([heading, '  a.yaml:3: /agencies/0/status "housing" is suspended']);
   });
 
   it('is coloured on request only', () => {

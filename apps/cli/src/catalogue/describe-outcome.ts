@@ -1,10 +1,8 @@
-import type { CatalogueOutcome } from '@askonce/client';
 import { createColors } from 'picocolors';
-import { CATALOGUE_KINDS, type CatalogueKind } from './catalogue-document';
-
-export type KindDiff = CatalogueOutcome['diff'][CatalogueKind];
-type FieldChange = KindDiff['changed'][number]['fields'][number];
-type Colors = ReturnType<typeof createColors>;
+import { CATALOGUE_KINDS } from './catalogue-document';
+import { describeFileError } from './catalogue-errors';
+import { type Colors, describeField } from './describe-field';
+import type { KindDiff, LocatedOutcome } from './send-catalogue';
 
 interface Description {
   readonly dryRun: boolean;
@@ -12,8 +10,8 @@ interface Description {
   readonly color: boolean;
 }
 
-/** An outcome in lines for people: what is new (+), changed (~) field by field, and gone (-). */
-export function describeOutcome(outcome: CatalogueOutcome, { dryRun, color }: Description): string[] {
+/** An outcome in lines for people: what is new (+), changed (~) field by field, and gone (-), and who is left waiting. */
+export function describeOutcome(outcome: LocatedOutcome, { dryRun, color }: Description): string[] {
   const { version, changed, diff } = outcome;
   if (!changed) return [`Nothing to change: version ${version} is in force.`];
   const colors = createColors(color);
@@ -21,7 +19,7 @@ export function describeOutcome(outcome: CatalogueOutcome, { dryRun, color }: De
   const total = (part: keyof KindDiff) => CATALOGUE_KINDS.reduce((sum, kind) => sum + diff[kind][part].length, 0);
   const counts = `${total('added')} added, ${total('changed')} changed, ${total('removed')} removed`;
   const ending = dryRun ? `nothing was applied, version ${version} is in force` : `version ${version} is in force`;
-  return [...kinds, `${counts}: ${ending}.`];
+  return [...kinds, ...describeStrands(outcome, dryRun, colors), `${counts}: ${ending}.`];
 }
 
 function describeKind(kind: string, { added, changed, removed }: KindDiff, colors: Colors): string[] {
@@ -29,16 +27,15 @@ function describeKind(kind: string, { added, changed, removed }: KindDiff, color
     ...added.map((id) => colors.green(`  + ${id}`)),
     ...changed.flatMap(({ id, fields }) => [
       colors.yellow(`  ~ ${id}`),
-      ...fields.map((field) => describeField(field, colors)),
+      ...fields.flatMap((field) => describeField(field, colors)),
     ]),
     ...removed.map((id) => colors.red(`  - ${id}`)),
   ];
   return lines.length === 0 ? [] : [colors.bold(kind), ...lines];
 }
 
-function describeField({ pointer, before, after }: FieldChange, colors: Colors): string {
-  const name = pointer.slice(1).replaceAll('/', '.').replaceAll('~1', '/').replaceAll('~0', '~');
-  if (before === undefined) return colors.green(`      + ${name}: ${JSON.stringify(after)}`);
-  if (after === undefined) return colors.red(`      - ${name}: ${JSON.stringify(before)}`);
-  return `      ~ ${name}: ${colors.red(JSON.stringify(before))} → ${colors.green(JSON.stringify(after))}`;
+function describeStrands({ strands }: LocatedOutcome, dryRun: boolean, colors: Colors): string[] {
+  if (strands.length === 0) return [];
+  const what = dryRun ? 'Refused without --force, because requests wait:' : 'Waiting requests are denied now:';
+  return [colors.yellow(what), ...strands.map((strand) => `  ${describeFileError(strand)}`)];
 }

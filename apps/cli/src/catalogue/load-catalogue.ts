@@ -12,7 +12,7 @@ interface PlacedItem extends FileItem {
 /** A folder of YAML files as one document, with the way back from the document into the files. */
 export interface LoadedCatalogue {
   readonly document: CatalogueDocument;
-  /** The file and line that a JSON Pointer into the document comes from; undefined for the document as a whole. */
+  /** The file and line that a JSON Pointer into the document comes from; undefined for the whole document or a list. */
   locate(pointer: string): { readonly file: string; readonly line: number } | undefined;
 }
 
@@ -60,7 +60,7 @@ function merged(items: readonly PlacedItem[]): LoadedCatalogue {
     },
     locate: (pointer) => {
       const [kind = '', index = '', ...path] = pointer.split('/').slice(1).map(unescapeToken);
-      const item = byKind.get(kind)?.[Number(index)];
+      const item = index === '' ? undefined : byKind.get(kind)?.[Number(index)];
       return item === undefined ? undefined : { file: item.file, line: item.lineOf(path) };
     },
   };

@@ -1,51 +1,57 @@
-import { ApiCaller, type CatalogueOutcome, NoUsableAnswer, Problem, type TokenSource } from '@askonce/client';
-import { CatalogueRefused, type FileError, RegistryUnreachable } from './catalogue-errors';
+import { type CatalogueOutcome, type FieldError, isProblem, Problem } from '@askonce/client';
+import type { CatalogueKind } from './catalogue-document';
+import { CatalogueRefused, type FileError } from './catalogue-errors';
 import type { LoadedCatalogue } from './load-catalogue';
+import { callRegistry, type CatalogueTarget } from './registry-call';
 
-/** The registry, and as whom it is spoken to. */
-export interface CatalogueTarget {
-  readonly registryUrl: string;
-  /** Tokens of a steward. */
-  readonly tokens: TokenSource;
+export type KindDiff = CatalogueOutcome['diff'][CatalogueKind];
+export type FieldChange = KindDiff['changed'][number]['fields'][number];
+
+/** What came, or would come, of applying a catalogue, with places in files. */
+export interface LocatedOutcome extends Omit<CatalogueOutcome, 'strands'> {
+  /** Where waiting requests are left without what they rest on. */
+  readonly strands: readonly FileError[];
 }
 
-const TIMEOUT_MS = 30_000;
+export interface SendOptions {
+  /** Only say what would change. */
+  readonly dryRun: boolean;
+  /** Apply it although requests wait that it strands. */
+  readonly force: boolean;
+}
 
 /**
  * Puts a catalogue in force, or leaves everything as it is.
  * @throws CatalogueRefused, RegistryUnreachable, TokenRequestFailed
  */
-export const applyCatalogue = (catalogue: LoadedCatalogue, target: CatalogueTarget): Promise<CatalogueOutcome> =>
-  send(catalogue, target, {});
-
-/**
- * What `applyCatalogue` would change, without changing it.
- * @throws CatalogueRefused, RegistryUnreachable, TokenRequestFailed
- */
-export const diffCatalogue = (catalogue: LoadedCatalogue, target: CatalogueTarget): Promise<CatalogueOutcome> =>
-  send(catalogue, target, { dryRun: 'true' });
-
-async function send(
+export async function sendCatalogue(
   catalogue: LoadedCatalogue,
-  { registryUrl: baseUrl, tokens }: CatalogueTarget,
-  query: Readonly<Record<string, string>>,
-): Promise<CatalogueOutcome> {
-  // Whoever typed the command sees at once that nobody answers, and decides whether to try again.
-  const registry = new ApiCaller({ baseUrl, tokens, timeoutMs: TIMEOUT_MS, attempts: 1 });
+  target: CatalogueTarget,
+  { dryRun, force }: SendOptions,
+): Promise<LocatedOutcome> {
+  const query = { ...(dryRun && { dryRun: 'true' }), ...(force && { force: 'true' }) };
+  const call = { method: 'PUT', path: '/v1/catalogue', query, body: catalogue.document } as const;
   try {
-    return await registry.json({ method: 'PUT', path: '/v1/catalogue', query, body: catalogue.document });
+    const outcome = await callRegistry<CatalogueOutcome>(target, call);
+    return { ...outcome, strands: outcome.strands.map((place) => inFile(place, catalogue)) };
   } catch (error) {
-    if (error instanceof Problem) throw refusal(error, catalogue);
-    if (error instanceof NoUsableAnswer) throw new RegistryUnreachable(baseUrl.replace(/\/+$/, ''), { cause: error });
-    throw error;
+    throw error instanceof Problem ? refusal(error, catalogue) : error;
   }
 }
 
-function refusal({ status, body, errors }: Problem, catalogue: LoadedCatalogue): CatalogueRefused {
-  const { title = 'The registry refused the catalogue', detail = '' } = body;
-  const located = errors.map(({ pointer, detail }): FileError => {
-    const place = catalogue.locate(pointer);
-    return { ...(place ?? { file: 'catalogue' }), detail: `${pointer} ${detail}` };
-  });
-  return new CatalogueRefused(status, `${title} (${status}). ${detail}`.trim(), located);
+function refusal(problem: Problem, catalogue: LoadedCatalogue): CatalogueRefused {
+  const { title = 'The registry refused the catalogue', detail = '' } = problem.body;
+  // What the registry says to do is said for HTTP.
+  const mend = isProblem(problem, 'catalogue-strands-requests')
+    ? 'Nothing was applied. Keep what they need until they have ended, or say --force.'
+    : detail;
+  return new CatalogueRefused(
+    problem.status,
+    `${title} (${problem.status}). ${mend}`.trim(),
+    problem.errors.map((place) => inFile(place, catalogue)),
+  );
+}
+
+function inFile({ pointer, detail }: FieldError, catalogue: LoadedCatalogue): FileError {
+  return { ...(catalogue.locate(pointer) ?? { file: 'catalogue' }), detail: `${pointer} ${detail}` };
 }

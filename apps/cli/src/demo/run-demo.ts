@@ -1,7 +1,7 @@
 import type { Access } from '@askonce/client';
 import { describeOutcome } from '../catalogue/describe-outcome';
 import { loadCatalogue } from '../catalogue/load-catalogue';
-import { applyCatalogue } from '../catalogue/send-catalogue';
+import { sendCatalogue } from '../catalogue/send-catalogue';
 import { clone } from '../clone';
 import { stewardTokens } from '../stack/person-tokens';
 import { serviceUrl } from '../stack/running-stack';
@@ -95,9 +95,8 @@ async function recorded(
 
 async function applyDemoCatalogue(stack: Stack, reporter: Reporter): Promise<void> {
   const catalogue = await loadCatalogue(clone.demoCatalogue, stack.demoSystems);
-  const outcome = await applyCatalogue(catalogue, {
-    registryUrl: serviceUrl(stack, 'registry'),
-    tokens: stewardTokens(stack),
-  });
-  if (outcome.changed) reporter.line(describeOutcome(outcome, { dryRun: false, color: false })[0] ?? '');
+  const target = { registryUrl: serviceUrl(stack, 'registry'), tokens: stewardTokens(stack) };
+  const outcome = await sendCatalogue(catalogue, target, { dryRun: false, force: false });
+  const summary = describeOutcome(outcome, { dryRun: false, color: false }).at(-1);
+  if (outcome.changed && summary !== undefined) reporter.line(`Catalogue: ${summary}`);
 }
