@@ -18,9 +18,11 @@ const CURRENT = prepared(
 // Held to the end of the transaction: whoever compares with the current version appends the next, and readers go on.
 const LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('askonce.catalogue', 0))";
 
+// The clock under the lock: transactions that wait for it have begun in any order, and versions would go back in time.
 const APPEND = prepared(
   'catalogue-append',
-  `INSERT INTO catalogue_version (content, digest, applied_by, counts, forced) VALUES ($1::jsonb, $2, $3, $4::jsonb, $5)
+  `INSERT INTO catalogue_version (content, digest, applied_by, counts, forced, applied_at)
+   VALUES ($1::jsonb, $2, $3, $4::jsonb, $5, clock_timestamp())
    RETURNING catalogue_version.version::text AS version, catalogue_version.applied_at`,
 );
 

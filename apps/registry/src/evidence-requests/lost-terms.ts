@@ -4,7 +4,7 @@ import type { Verdict } from './decision';
 
 /**
  * Denies a request whose requirement or evidence type the catalogue has lost: nobody can say any more what would satisfy
- * it, and by no terms at all it would be released by looser ones than it was made for.
+ * it, and without its terms anything would.
  */
 export function lostTerms(request: EvidenceRequest, catalogue: Catalogue): Verdict | undefined {
   const { requirement, evidenceTypes } = request;
