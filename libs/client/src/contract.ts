@@ -32,6 +32,8 @@ export type DocumentToGive = Registry['GiveDocumentMetadataRequest'];
 export type GivenDocument = Registry['GivenDocumentResponse'];
 
 export type CatalogueOutcome = Registry['CatalogueOutcomeResponse'];
+export type CatalogueVersion = Registry['CatalogueVersionResponse'];
+export type CatalogueVersionPage = Registry['CatalogueVersionListResponse'];
 
 /** One line of the record of who did what with a person's data. */
 export type Access = Audit['AccessResponse'];

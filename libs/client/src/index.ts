@@ -7,6 +7,8 @@ export type {
   Access,
   Ask,
   CatalogueOutcome,
+  CatalogueVersion,
+  CatalogueVersionPage,
   Consent,
   ConsentTransition,
   DeclinationReason,

@@ -1,10 +1,10 @@
-import type { CatalogueOutcome } from '@askonce/client';
 import { CATALOGUE_KINDS } from './catalogue-document';
-import { describeOutcome, type KindDiff } from './describe-outcome';
+import { describeOutcome } from './describe-outcome';
+import type { FieldChange, KindDiff, LocatedOutcome } from './send-catalogue';
 
 const NOTHING: KindDiff = { added: [], changed: [], removed: [] };
-const outcome = (diff: Partial<CatalogueOutcome['diff']> = {}): CatalogueOutcome => {
-  const empty = Object.fromEntries(CATALOGUE_KINDS.map((kind) => [kind, NOTHING])) as CatalogueOutcome['diff'];
+const outcome = (diff: Partial<LocatedOutcome['diff']> = {}): LocatedOutcome => {
+  const empty = Object.fromEntries(CATALOGUE_KINDS.map((kind) => [kind, NOTHING])) as LocatedOutcome['diff'];
   return { version: 4, changed: Object.keys(diff).length > 0, diff: { ...empty, ...diff }, strands: [] };
 };
 
@@ -34,7 +34,7 @@ describe('an outcome in words', () => {
     ]);
   });
 
-  it.each<[string, unknown, unknown, string[]]>([
+  it.each<[string, NonNullable<FieldChange['before']>, NonNullable<FieldChange['after']>, string[]]>([
     ['a scalar', 90, 30, ['~ days: 90 → 30']],
     ['what comes into a list and goes from it', ['a', 'b'], ['b', 'c'], ['~ days: + c, - a']],
     ['another order of a list', ['a', 'b'], ['b', 'a'], ['~ days: now in the order b, a']],
@@ -46,7 +46,7 @@ describe('an outcome in words', () => {
       ['~ days:', `    - "${'x'.repeat(60)}"`, '    + "y"'],
     ],
   ])('shows %s', (_what, before, after, lines) => {
-    const changed = [{ id: 'p', fields: [{ pointer: '/days', before, after }] }];
+    const changed: KindDiff['changed'] = [{ id: 'p', fields: [{ pointer: '/days', before, after }] }];
     const described = describeOutcome(outcome({ purposes: { ...NOTHING, changed } }), { dryRun: false, color: false });
     expect(described.slice(2, -1).map((line) => line.slice(6))).toEqual(lines);
   });

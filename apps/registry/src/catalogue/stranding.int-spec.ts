@@ -100,7 +100,8 @@ describe('applying a catalogue while requests wait', () => {
 
   it('denies cleanly whose requirement or evidence type has vanished', async () => {
     const fresh = await ask('social', newIdentifier(), { requirement: 'fresh-proof-of-birth' });
-    const type = await ask('social', newIdentifier(), { requirement: 'proof-of-residence' });
+    const named = { requirement: undefined, evidenceType: 'residence-certificate' };
+    const type = await ask('social', newIdentifier(), named);
     const { requirements, evidenceTypes, procedures, purposes } = story;
     const kept = ['birth-certificate', 'library-card'];
     const lost: CatalogueContent = {

@@ -140,12 +140,6 @@ describe('settle by a catalogue that has lost', () => {
       'evidence_type_not_covered',
       [undefined, '"proof-of-birth" is no longer in the catalogue. Ask again for what is.'],
     ],
-    [
-      'the evidence type, though the purpose claims to cover it',
-      new Catalogue(2, { ...story, evidenceTypes: [] }),
-      'evidence_type_not_covered',
-      [undefined, '"birth-certificate" is no longer in the catalogue. Ask again for what is.'],
-    ],
     ['the purpose', new Catalogue(2, { ...story, purposes: [] }), 'purpose_not_declared', [undefined]],
     ['the agency', new Catalogue(2, { ...story, agencies: [] }), 'agency_suspended', [undefined]],
   ];
@@ -156,6 +150,14 @@ describe('settle by a catalogue that has lost', () => {
     expect(changes.requests).toMatchObject([{ status: 'denied', decisionCode: code }]);
     expect(changes.requests?.[0]?.reasons.map(({ detail }) => detail)).toEqual(details);
     expect(after.holdings).toMatchObject([{ pursuitId: null }]);
+  });
+
+  it('the evidence type that a request names: it denies, though the purpose claims to cover it', () => {
+    const lost = new Catalogue(2, { ...story, evidenceTypes: [], requirements: [] });
+    const { changes, facts } = settled(aPerson({ requests: [byTax({ requirement: null })], ...asking() }), lost);
+    expect(facts).toEqual(['askonce.evidence.denied.v1', 'askonce.ask.closed.v1']);
+    const detail = '"birth-certificate" is no longer in the catalogue. Ask again for what is.';
+    expect(changes.requests?.[0]?.reasons[1]?.detail).toBe(detail);
   });
 
   it('the requirement: it does not release by looser terms what is held', () => {

@@ -10,6 +10,8 @@ export interface ProblemMembers {
   readonly 'body-too-large': {};
   /** The catalogue does not hold together. Nothing was applied. Correct the places named in errors and send the whole catalogue again. */
   readonly 'catalogue-invalid': {};
+  /** Requests wait that the catalogue would strand. Nothing was applied. Keep what is named in errors until those requests have ended, or apply with ?force=true: then they are denied. */
+  readonly 'catalogue-strands-requests': {};
   /** Two facts claim the same number of one person's record. Find out which of the two events is true; the first one stays in the log. */
   readonly 'conflicting-fact': {};
   /** The person paused consent. Ask again after the person has resumed it in the portal, or offer another way to provide it. */

@@ -113,9 +113,46 @@ export interface paths {
         readonly get?: never;
         /**
          * Apply a whole catalogue
-         * @description At most 2 MiB. What is not in it is removed.
+         * @description At most 2 MiB. What is not in it is removed. What waiting requests rest on can only be taken away with force; they are then denied.
          */
         readonly put: operations["Catalogue_apply"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/catalogue/versions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What was applied when, and by whom
+         * @description Newest first.
+         */
+        readonly get: operations["CatalogueHistory_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/catalogue/versions/{version}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The whole catalogue as it was */
+        readonly get: operations["CatalogueHistory_get"];
+        readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -1200,12 +1237,70 @@ export interface components {
             readonly purposes: components["schemas"]["KindDiffResponse"];
             readonly lifeEvents: components["schemas"]["KindDiffResponse"];
         };
+        readonly StrandResponse: {
+            /** @description JSON Pointer (RFC 6901) into what was sent. */
+            readonly pointer: string;
+            /** @description What is missing there. */
+            readonly detail: string;
+            /** @description How many requests; one that misses several things counts at each of its places. */
+            readonly requests: number;
+        };
         readonly CatalogueOutcomeResponse: {
             /** @description The version in force; 0 when none was ever applied. */
             readonly version: number;
             /** @description Whether this made, or would make, a new version. */
             readonly changed: boolean;
             readonly diff: components["schemas"]["CatalogueDiffResponse"];
+            /** @description Where it leaves waiting requests without what they rest on. */
+            readonly strands: readonly components["schemas"]["StrandResponse"][];
+        };
+        readonly DiffCountsResponse: {
+            readonly added: number;
+            readonly changed: number;
+            readonly removed: number;
+        };
+        readonly KindCountsResponse: {
+            readonly agencies: components["schemas"]["DiffCountsResponse"];
+            readonly evidenceTypes: components["schemas"]["DiffCountsResponse"];
+            readonly requirements: components["schemas"]["DiffCountsResponse"];
+            readonly procedures: components["schemas"]["DiffCountsResponse"];
+            readonly purposes: components["schemas"]["DiffCountsResponse"];
+            readonly lifeEvents: components["schemas"]["DiffCountsResponse"];
+        };
+        readonly CatalogueVersionResponse: {
+            /** @description The highest one is in force. */
+            readonly version: number;
+            /** Format: date-time */
+            readonly appliedAt: string;
+            /** @description The client that applied it. */
+            readonly appliedBy: string;
+            /** @description Of the canonical JSON (RFC 8785) of the catalogue, written as in Repr-Digest. */
+            readonly digest: string;
+            /** @description Whether waiting requests were stranded by it, knowingly. */
+            readonly forced: boolean;
+            /** @description How much it changed of the version before. */
+            readonly counts: components["schemas"]["KindCountsResponse"];
+        };
+        readonly CatalogueVersionListResponse: {
+            readonly items: readonly components["schemas"]["CatalogueVersionResponse"][];
+            /** @description Where the next page begins; absent on the last one. */
+            readonly nextCursor?: string;
+        };
+        readonly WholeCatalogueVersionResponse: {
+            /** @description The highest one is in force. */
+            readonly version: number;
+            /** Format: date-time */
+            readonly appliedAt: string;
+            /** @description The client that applied it. */
+            readonly appliedBy: string;
+            /** @description Of the canonical JSON (RFC 8785) of the catalogue, written as in Repr-Digest. */
+            readonly digest: string;
+            /** @description Whether waiting requests were stranded by it, knowingly. */
+            readonly forced: boolean;
+            /** @description How much it changed of the version before. */
+            readonly counts: components["schemas"]["KindCountsResponse"];
+            /** @description As it can be applied again, with every default filled in. */
+            readonly catalogue: components["schemas"]["CatalogueRequest"];
         };
         readonly RestConnectorResponse: {
             /** @enum {string} */
@@ -1956,6 +2051,8 @@ export interface operations {
             readonly query?: {
                 /** @description Only say what would change. */
                 readonly dryRun?: boolean;
+                /** @description Apply it although requests wait that it strands. */
+                readonly force?: boolean;
             };
             readonly header?: never;
             readonly path?: never;
@@ -1973,6 +2070,50 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["CatalogueOutcomeResponse"];
+                };
+            };
+        };
+    };
+    readonly CatalogueHistory_list: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                /** @description nextCursor of the page before. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CatalogueVersionListResponse"];
+                };
+            };
+        };
+    };
+    readonly CatalogueHistory_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly version: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WholeCatalogueVersionResponse"];
                 };
             };
         };

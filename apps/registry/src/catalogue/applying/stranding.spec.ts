@@ -64,7 +64,6 @@ describe('a catalogue strands waiting requests when', () => {
     ],
     ['their procedure goes', { procedures: [] }, '/procedures', '"housing-benefit" is missing'],
     ['their requirement goes', { requirements: [] }, '/requirements', '"proof-of-birth" is missing'],
-    ['their evidence type goes', { evidenceTypes: [diploma] }, '/evidenceTypes', '"birth-certificate" is missing'],
     ['their purpose goes', { purposes: [] }, '/purposes', '"housing-benefit-eligibility" of "housing" is missing'],
     [
       'their purpose becomes that of another agency',
@@ -87,6 +86,21 @@ describe('a catalogue strands waiting requests when', () => {
   ])('%s', (_name, next, pointer, what) => {
     expect(strands(next)).toEqual([
       { pointer, detail: `${what}, and 3 requests wait for evidence on it`, requests: 3 },
+    ]);
+  });
+
+  it('the evidence type goes that they name in place of a requirement', () => {
+    expect(strands({ evidenceTypes: [diploma] }, [waiting({ requirement: null, count: 1 })])).toMatchObject([
+      { pointer: '/evidenceTypes', requests: 1 },
+    ]);
+  });
+
+  it('their purpose covers none of the lists any more, and not while it covers one', () => {
+    const requirements = [aRequirement({ evidenceTypeLists: [['birth-certificate'], ['diploma']] })];
+    expect(strands({ requirements, ...purposes({ evidenceTypes: ['diploma'] }) })).toEqual([]);
+    expect(strands({ requirements, ...purposes({ evidenceTypes: ['passport'] }) })).toMatchObject([
+      { pointer: '/purposes/1/evidenceTypes' },
+      { pointer: '/purposes/1/evidenceTypes' },
     ]);
   });
 

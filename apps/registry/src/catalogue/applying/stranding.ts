@@ -1,6 +1,7 @@
 import type { FieldError } from '@askonce/problems';
 import { Catalogue } from '../catalogue';
-import type { CatalogueContent, CatalogueKind } from '../catalogue-content';
+import { listsOf } from '../../evidence-requests/request-facts';
+import type { CatalogueContent, CatalogueKind, Purpose } from '../catalogue-content';
 
 /** Waiting requests that rest on the same items of the catalogue: how many there are, never whose. */
 export interface WaitingRequests {
@@ -42,14 +43,19 @@ export function strandsOf(waiting: readonly WaitingRequests[], current: Catalogu
 
 /** What these requests rest on and a catalogue does not give them; empty when they may go on waiting. */
 function lossesOf(requests: WaitingRequests, catalogue: Catalogue): FieldError[] {
-  const { agency, procedure, requirement, evidenceTypes } = requests;
+  const { agency, procedure } = requests;
   return [
     ...inAgency(agency, catalogue),
     ...(catalogue.procedure(procedure) ? [] : [missing('procedures', procedure)]),
-    ...(requirement === null || catalogue.requirement(requirement) ? [] : [missing('requirements', requirement)]),
-    ...evidenceTypes.filter((id) => !catalogue.evidenceType(id)).map((id) => missing('evidenceTypes', id)),
+    ...inTerms(requests, catalogue),
     ...inPurpose(requests, catalogue),
   ];
+}
+
+/** A requirement says itself which types will do; who named a type needs that one. */
+function inTerms({ requirement, evidenceTypes }: WaitingRequests, catalogue: Catalogue): FieldError[] {
+  if (requirement !== null) return catalogue.requirement(requirement) ? [] : [missing('requirements', requirement)];
+  return evidenceTypes.filter((id) => !catalogue.evidenceType(id)).map((id) => missing('evidenceTypes', id));
 }
 
 function inAgency(id: string, catalogue: Catalogue): FieldError[] {
@@ -60,17 +66,23 @@ function inAgency(id: string, catalogue: Catalogue): FieldError[] {
 }
 
 function inPurpose(requests: WaitingRequests, catalogue: Catalogue): FieldError[] {
-  const { agency, procedure, purpose: id, evidenceTypes, explicitRequest } = requests;
+  const { agency, procedure, purpose: id, explicitRequest } = requests;
   const declared = catalogue.purpose(id, agency);
   if (declared === undefined) return [missing('purposes', id, ` of "${agency}"`)];
   const at = (field: string) => `/purposes/${placeOf('purposes', id, catalogue)}/${field}`;
   if (declared.procedure !== procedure) return [{ pointer: at('procedure'), detail: `"${id}" left "${procedure}"` }];
-  const uncovered = evidenceTypes.filter((type) => !declared.evidenceTypes.includes(type));
+  const uncovered = uncoveredBy(declared, listsOf(requests, catalogue));
   const unasked = declared.lawfulBasis === 'public_task' && !explicitRequest;
   return [
     ...uncovered.map((type) => ({ pointer: at('evidenceTypes'), detail: `"${id}" does not cover "${type}"` })),
     ...(unasked ? [{ pointer: at('lawfulBasis'), detail: `"${id}" now needs a request of the person` }] : []),
   ];
+}
+
+/** The types for whose lack no list is left; none where one list is covered as a whole. */
+function uncoveredBy({ evidenceTypes }: Purpose, lists: readonly (readonly string[])[]): string[] {
+  const lacking = lists.map((list) => list.filter((type) => !evidenceTypes.includes(type)));
+  return lacking.some((types) => types.length === 0) ? [] : [...new Set(lacking.flat())];
 }
 
 const missing = (kind: CatalogueKind, id: string, of = ''): FieldError => ({
