@@ -19,3 +19,19 @@ export function observeRequests(fastify: FastifyInstance, metrics: Metrics): voi
     done();
   });
 }
+
+/**
+ * Once the service stops, each answer ends its connection. One that is kept open by a call that was under way then would
+ * hold the server until it times out.
+ */
+export function endConnectionsOnStop(fastify: FastifyInstance): void {
+  let stopping = false;
+  fastify.addHook('preClose', (done: () => void) => {
+    stopping = true;
+    done();
+  });
+  fastify.addHook('onSend', (_request, reply, payload, done) => {
+    if (stopping) void reply.header('connection', 'close');
+    done(null, payload);
+  });
+}

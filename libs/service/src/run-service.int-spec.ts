@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Module, Post } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Body, Controller, Get, Inject, Module, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty } from '@nestjs/swagger';
 import { IsInt } from 'class-validator';
 import { AuthModule, Policy, Public } from '@askonce/auth';
@@ -33,6 +33,35 @@ class ThingsController {
   @Public()
   broken(): never {
     throw new TypeError('a secret');
+  }
+}
+
+/** A call that takes until the service stops, and then a little longer than the stopping itself. */
+class LongCall implements BeforeApplicationShutdown {
+  readonly underWay = Promise.withResolvers<undefined>();
+  private readonly over = Promise.withResolvers<undefined>();
+
+  async take(): Promise<string> {
+    this.underWay.resolve(undefined);
+    await this.over.promise;
+    return 'over';
+  }
+
+  beforeApplicationShutdown(): void {
+    setTimeout(() => {
+      this.over.resolve(undefined);
+    }, 50);
+  }
+}
+
+@Controller('long')
+class LongController {
+  constructor(@Inject(LongCall) private readonly call: LongCall) {}
+
+  @Get()
+  @Public()
+  long(): Promise<string> {
+    return this.call.take();
   }
 }
 
@@ -151,6 +180,22 @@ describe('a service', () => {
     expect(refused?.headers.get('ratelimit-limit')).toBe('40');
     expect(await refused?.json()).toMatchObject({ type: 'urn:askonce:problem:too-many-requests' });
     expect((await post('{"n":1}')).status).toBe(201);
+  });
+
+  it('stops once the calls under way are answered, though their callers would keep the connections', async () => {
+    const withLongCalls = {
+      ...definition,
+      module: (config: ServiceConfig) => ({
+        ...definition.module(config),
+        controllers: [LongController],
+        providers: [LongCall],
+      }),
+    };
+    const stopping = await startService(withLongCalls, env());
+    const answer = fetch(`${stopping.url}/long`);
+    await stopping.app.get(LongCall).underWay.promise;
+    await stopping.close();
+    expect(await (await answer).text()).toBe('over');
   });
 
   it('does not start with a route that nobody declared a policy for', async () => {

@@ -8,7 +8,7 @@ import { assertEveryRouteHasAPolicy } from '@askonce/auth';
 import { createLogger, currentTraceId, Health, type Logger, Metrics, NestLogger } from '@askonce/observability';
 import { ProblemFilter, toProblem } from '@askonce/problems';
 import { answerClientError } from './client-errors';
-import { observeRequests } from './http-hooks';
+import { endConnectionsOnStop, observeRequests } from './http-hooks';
 import { CONNECTION_LIMITS, protect } from './http-limits';
 import { type ApiDescription, openApiOf } from './openapi';
 import { rootModule } from './service.module';
@@ -90,6 +90,7 @@ async function createApp<C extends ServiceConfig>(
   });
   adapter.getInstance().removeContentTypeParser('text/plain');
   observeRequests(adapter.getInstance(), metrics);
+  endConnectionsOnStop(adapter.getInstance());
   await protect(app, config, metrics);
   app.useGlobalFilters(problems);
   app.useGlobalPipes(strictValidation());
