@@ -7,6 +7,7 @@ import { markdownMistakes } from './check-markdown.mjs';
 import { clientProblems, clientTypes } from './client-types.mjs';
 import { decisionsPage } from './decisions-page.mjs';
 import { eventsPage } from './events-page.mjs';
+import { feedPage } from './feed-page.mjs';
 import { problemsPage } from './problems-page.mjs';
 
 /** In this order: the services load problems of their own, which are to be told apart from those of the libraries. */
@@ -14,6 +15,7 @@ const GENERATED = {
   'docs/problems.md': problemsPage,
   'docs/events.md': eventsPage,
   'docs/decision-table.md': decisionsPage,
+  'docs/api/events-feed.md': feedPage,
   'libs/client/src/generated/problems.ts': clientProblems,
   'libs/client/src/generated/registry.ts': () => clientTypes('registry'),
   'libs/client/src/generated/audit.ts': () => clientTypes('audit'),

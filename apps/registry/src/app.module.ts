@@ -10,6 +10,7 @@ import { ConsentsModule } from './consents/consents.module';
 import { DocumentsModule } from './documents/documents.module';
 import { EvidenceRequestsModule } from './evidence-requests/evidence-requests.module';
 import { ExplanationsModule } from './explanations/explanations.module';
+import { FeedModule } from './feed/feed.module';
 import { FetchesModule } from './fetches/fetches.module';
 import { RejectionsModule } from './rejections/rejections.module';
 import { ReleasesModule } from './releases/releases.module';
@@ -46,6 +47,7 @@ export class AppModule implements OnModuleInit {
         RejectionsModule.forRoot({ evidenceRequests }),
         ExplanationsModule.forRoot({ evidenceRequests }),
         FetchesModule.forRoot({ releases }),
+        FeedModule,
       ],
     };
   }

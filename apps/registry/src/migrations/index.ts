@@ -6,6 +6,7 @@ import { createEvidence } from './20261122090300-create-evidence';
 import { createContent } from './20261122100000-create-content';
 import { addCatalogueHistory } from './20261124090100-add-catalogue-history';
 import { createRejection } from './20261124230000-create-rejection';
+import { createFeed } from './20261124231500-create-feed';
 
 export const migrations: readonly Migration[] = [
   outboxMigration({ role: 'askonce_registry' }),
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   createContent,
   addCatalogueHistory,
   createRejection,
+  createFeed,
 ];

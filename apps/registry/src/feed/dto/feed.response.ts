@@ -1,0 +1,171 @@
+import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
+import {
+  type Channel,
+  CHANNELS,
+  CONSENT_STATUSES,
+  type ConsentStatus,
+  REQUEST_STATUSES,
+  type RequestStatus,
+} from '@askonce/contracts';
+import { DecisionResponse } from '../../evidence-requests/dto/evidence-request.response';
+import {
+  CONSENT_NEWS,
+  type ConsentChanged,
+  type ConsentNews,
+  DOCUMENT_NEWS,
+  type DocumentEnded,
+  type DocumentNews,
+  NAMED_REQUESTS,
+  type RequestChanged,
+  type RequestObjected,
+} from '../feed-entry';
+
+const ApiRequestIds = () =>
+  ApiProperty({
+    type: [String],
+    format: 'uuid',
+    description: `Your requests that are concerned, newest first, at most ${NAMED_REQUESTS}.`,
+  });
+
+class FeedDocumentResponse {
+  @ApiProperty()
+  evidenceType!: string;
+
+  @ApiProperty({ format: 'uuid' })
+  releaseId!: string;
+
+  @ApiProperty({ format: 'uuid', description: 'By which later entries about the document name it.' })
+  documentId!: string;
+}
+
+class RequestChangedData implements RequestChanged {
+  @ApiProperty({ format: 'uuid' })
+  requestId!: string;
+
+  @ApiProperty({ enum: REQUEST_STATUSES })
+  status!: RequestStatus;
+
+  @ApiProperty({ type: DecisionResponse })
+  decision!: DecisionResponse;
+
+  @ApiProperty()
+  procedure!: string;
+
+  @ApiProperty()
+  purpose!: string;
+
+  @ApiProperty({ enum: CHANNELS })
+  channel!: Channel;
+
+  @ApiPropertyOptional({ format: 'uuid' })
+  journey?: string;
+
+  @ApiPropertyOptional({ type: [FeedDocumentResponse], description: 'What was released; absent otherwise.' })
+  documents?: readonly FeedDocumentResponse[];
+}
+
+class RequestObjectedData implements RequestObjected {
+  @ApiProperty({ format: 'uuid' })
+  requestId!: string;
+
+  @ApiProperty()
+  procedure!: string;
+
+  @ApiProperty()
+  purpose!: string;
+}
+
+class ConsentChangedData implements ConsentChanged {
+  @ApiProperty({ format: 'uuid' })
+  consentId!: string;
+
+  @ApiProperty({ enum: CONSENT_STATUSES })
+  status!: ConsentStatus;
+
+  @ApiProperty()
+  procedure!: string;
+
+  @ApiProperty()
+  purpose!: string;
+
+  @ApiProperty()
+  evidenceType!: string;
+
+  @ApiPropertyOptional({ format: 'date-time' })
+  validUntil?: string;
+
+  @ApiRequestIds()
+  requestIds!: readonly string[];
+}
+
+class DocumentEndedData implements DocumentEnded {
+  @ApiProperty({ format: 'uuid' })
+  documentId!: string;
+
+  @ApiProperty()
+  evidenceType!: string;
+
+  @ApiPropertyOptional({ description: "The issuer's, where it revoked the document; lower_snake_case." })
+  reason?: string;
+
+  @ApiRequestIds()
+  requestIds!: readonly string[];
+}
+
+class FeedEntryHead {
+  @ApiProperty({ type: 'integer', minimum: 1, description: "Its place in the agency's feed: dense, from 1." })
+  number!: number;
+
+  @ApiProperty({ format: 'uuid', description: 'The same whenever the entry is read, and the id of its audit entry.' })
+  id!: string;
+
+  @ApiProperty({ format: 'date-time', description: 'When it happened.' })
+  time!: string;
+}
+
+class RequestChangedEntry extends FeedEntryHead {
+  @ApiProperty({ enum: ['evidence_request.changed'] })
+  type!: 'evidence_request.changed';
+
+  @ApiProperty({ type: RequestChangedData })
+  data!: RequestChangedData;
+}
+
+class RequestObjectedEntry extends FeedEntryHead {
+  @ApiProperty({ enum: ['evidence_request.objected'] })
+  type!: 'evidence_request.objected';
+
+  @ApiProperty({ type: RequestObjectedData })
+  data!: RequestObjectedData;
+}
+
+class ConsentEntry extends FeedEntryHead {
+  @ApiProperty({ enum: CONSENT_NEWS })
+  type!: ConsentNews;
+
+  @ApiProperty({ type: ConsentChangedData })
+  data!: ConsentChangedData;
+}
+
+class DocumentEntry extends FeedEntryHead {
+  @ApiProperty({ enum: DOCUMENT_NEWS })
+  type!: DocumentNews;
+
+  @ApiProperty({ type: DocumentEndedData })
+  data!: DocumentEndedData;
+}
+
+const ENTRIES = [RequestChangedEntry, RequestObjectedEntry, ConsentEntry, DocumentEntry];
+
+@ApiExtraModels(...ENTRIES)
+export class FeedResponse {
+  @ApiProperty({
+    type: 'array',
+    items: { oneOf: ENTRIES.map((entry) => ({ $ref: getSchemaPath(entry) })) },
+    description: 'In the order of their numbers.',
+  })
+  items!: readonly (RequestChangedEntry | RequestObjectedEntry | ConsentEntry | DocumentEntry)[];
+
+  @ApiProperty({ type: 'integer', minimum: 0, description: 'What to send as after the next time; always there.' })
+  nextAfter!: number;
+}

@@ -1,0 +1,139 @@
+import {
+  type AskOnceEvent,
+  type DataOf,
+  dataOf,
+  type EventDefinition,
+  EVENTS,
+  WAITING_STATUSES,
+} from '@askonce/contracts';
+import type { ConsentNews, RequestChanged, Said } from './feed-entry';
+
+/** The requests through which a fact concerns agencies: one that it names, or those of the person that fit. */
+export type Concern =
+  | { readonly kind: 'request'; readonly agency: string; readonly requestId: string }
+  | { readonly kind: 'consent'; readonly agency: string; readonly purpose: string; readonly evidenceType: string }
+  | { readonly kind: 'received'; readonly documentId: string };
+
+/** Whom a fact is told, and what. */
+export interface Notice {
+  readonly concern: Concern;
+  /** What one agency is told. It knows the person by its own requests, and by nothing else. */
+  readonly say: (requestIds: readonly string[]) => Said;
+}
+
+interface Row {
+  readonly type: string;
+  readonly notice: (event: AskOnceEvent) => Notice | undefined;
+}
+
+const row = <E extends EventDefinition>(definition: E, notice: (data: DataOf<E>) => Notice | undefined): Row => ({
+  type: definition.type,
+  notice: (event) => notice(dataOf(definition, event)),
+});
+
+/** Which facts agencies are told; what is not in here is told to nobody. */
+const ROWS = [
+  row(EVENTS.evidenceRequested, (data) => requestChanged(data, waitingFor(data.decision.code))),
+  row(EVENTS.evidenceMoved, (data) => requestChanged(data, data.to)),
+  row(EVENTS.evidenceReleased, (data) => requestChanged(data, 'released', data.documents)),
+  row(EVENTS.evidenceDenied, (data) => requestChanged(data, 'denied')),
+  row(EVENTS.releaseObjected, requestObjected),
+  row(EVENTS.consentChanged, consentChanged),
+  row(EVENTS.documentEnded, documentEnded),
+  row(EVENTS.documentAdded, documentReplaced),
+];
+
+const BY_TYPE = new Map(ROWS.map(({ type, notice }) => [type, notice]));
+
+/** @returns undefined where no agency is told. @throws InvalidEventData when the event does not fit its contract */
+export const noticeOf = (event: AskOnceEvent): Notice | undefined => BY_TYPE.get(event.type)?.(event);
+
+/**
+ * Leaves out which evidence types a request is about: where a requirement has alternatives, the choice among them may
+ * depend on what is held, which an agency must not learn before the basis holds.
+ */
+function requestChanged(
+  about: DataOf<typeof EVENTS.evidenceDenied>,
+  status: RequestChanged['status'],
+  released?: DataOf<typeof EVENTS.evidenceReleased>['documents'],
+): Notice {
+  const { agency, requestId, decision, procedure, purpose, channel, journey } = about;
+  const documents = released?.map(({ evidenceType, releaseId, documentId }) => ({
+    evidenceType,
+    releaseId,
+    documentId,
+  }));
+  const data = {
+    requestId,
+    status,
+    decision,
+    procedure,
+    purpose,
+    channel,
+    ...(journey === undefined ? {} : { journey }),
+    ...(documents === undefined ? {} : { documents }),
+  };
+  return {
+    concern: { kind: 'request', agency, requestId },
+    say: () => ({ type: 'evidence_request.changed', data }),
+  };
+}
+
+/** While a request waits, its status and the code of its decision are the same word. */
+function waitingFor(code: string): RequestChanged['status'] {
+  const status = WAITING_STATUSES.find((waiting) => waiting === code);
+  if (status === undefined) throw new Error(`A request that was just made cannot wait for ${code}.`);
+  return status;
+}
+
+function requestObjected(data: DataOf<typeof EVENTS.releaseObjected>): Notice {
+  const { agency, requestId, procedure, purpose } = data;
+  return {
+    concern: { kind: 'request', agency, requestId },
+    say: () => ({ type: 'evidence_request.objected', data: { requestId, procedure, purpose } }),
+  };
+}
+
+type ConsentEvent = DataOf<typeof EVENTS.consentChanged>;
+
+const CONSENT_NEWS_OF: Readonly<Record<ConsentEvent['transition'], ConsentNews | undefined>> = {
+  // Its own doing, which evidence_request.changed tells.
+  request: undefined,
+  grant: 'consent.given',
+  refusal: 'consent.refused',
+  withdrawal: 'consent.withdrawn',
+  pause: 'consent.paused',
+  resumption: 'consent.resumed',
+  renewal: 'consent.renewed',
+};
+
+function consentChanged(event: ConsentEvent): Notice | undefined {
+  const type = CONSENT_NEWS_OF[event.transition];
+  if (type === undefined) return undefined;
+  const { agency, consentId, to: status, procedure, purpose, evidenceType, validUntil } = event;
+  const about = { consentId, status, procedure, purpose, evidenceType };
+  return {
+    concern: { kind: 'consent', agency, purpose, evidenceType },
+    say: (requestIds) => ({
+      type,
+      data: { ...about, ...(validUntil === undefined ? {} : { validUntil }), requestIds },
+    }),
+  };
+}
+
+function documentEnded({ documentId, evidenceType, how, reason }: DataOf<typeof EVENTS.documentEnded>): Notice {
+  const about = { documentId, evidenceType, ...(reason === undefined ? {} : { reason }) };
+  return {
+    concern: { kind: 'received', documentId },
+    say: (requestIds) => ({ type: `document.${how}`, data: { ...about, requestIds } }),
+  };
+}
+
+/** Says nothing of the new document, which an agency gets to know when it asks for it. */
+function documentReplaced({ replaces, evidenceType }: DataOf<typeof EVENTS.documentAdded>): Notice | undefined {
+  if (replaces === undefined) return undefined;
+  return {
+    concern: { kind: 'received', documentId: replaces },
+    say: (requestIds) => ({ type: 'document.replaced', data: { documentId: replaces, evidenceType, requestIds } }),
+  };
+}
