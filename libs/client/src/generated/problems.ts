@@ -88,6 +88,8 @@ export interface ProblemMembers {
   readonly 'too-many-at-once': {};
   /** Too many requests. Wait as long as Retry-After says, then go on more slowly. */
   readonly 'too-many-requests': {};
+  /** Too many calls of the agency wait for events. Let one system of the agency wait and hand on what it reads, or call without wait. */
+  readonly 'too-many-waiting': {};
   /** This cannot be done with the consent as it stands. Look at the consent again: its allowedTransitions say what can be done now. */
   readonly 'transition-not-allowed': {};
   /** Not signed in. Send a valid access token as Bearer token in the Authorization header. */

@@ -536,6 +536,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/events": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What concerns the agency, in order; with wait, as soon as there is something new */
+        readonly get: operations["Feed_read"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1828,6 +1845,133 @@ export interface components {
             /** @description What the source called it; what counts is what the bytes are. */
             readonly mediaType?: string;
         };
+        readonly FeedDocumentResponse: {
+            readonly evidenceType: string;
+            /** Format: uuid */
+            readonly releaseId: string;
+            /**
+             * Format: uuid
+             * @description By which later entries about the document name it.
+             */
+            readonly documentId: string;
+        };
+        readonly RequestChangedData: {
+            /** Format: uuid */
+            readonly requestId: string;
+            /** @enum {string} */
+            readonly status: "released" | "consent_pending" | "fetching" | "asking" | "denied" | "cancelled" | "expired";
+            readonly decision: components["schemas"]["DecisionResponse"];
+            readonly procedure: string;
+            readonly purpose: string;
+            /** @enum {string} */
+            readonly channel: "portal" | "mobile" | "counter" | "phone" | "paper" | "backend";
+            /** Format: uuid */
+            readonly journey?: string;
+            /** @description What was released; absent otherwise. */
+            readonly documents?: readonly components["schemas"]["FeedDocumentResponse"][];
+        };
+        readonly RequestChangedEntry: {
+            /** @description Its place in the agency's feed: dense, from 1. */
+            readonly number: number;
+            /**
+             * Format: uuid
+             * @description The same whenever the entry is read, and the id of its audit entry.
+             */
+            readonly id: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            readonly time: string;
+            /** @enum {string} */
+            readonly type: "evidence_request.changed";
+            readonly data: components["schemas"]["RequestChangedData"];
+        };
+        readonly RequestObjectedData: {
+            /** Format: uuid */
+            readonly requestId: string;
+            readonly procedure: string;
+            readonly purpose: string;
+        };
+        readonly RequestObjectedEntry: {
+            /** @description Its place in the agency's feed: dense, from 1. */
+            readonly number: number;
+            /**
+             * Format: uuid
+             * @description The same whenever the entry is read, and the id of its audit entry.
+             */
+            readonly id: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            readonly time: string;
+            /** @enum {string} */
+            readonly type: "evidence_request.objected";
+            readonly data: components["schemas"]["RequestObjectedData"];
+        };
+        readonly ConsentChangedData: {
+            /** Format: uuid */
+            readonly consentId: string;
+            /** @enum {string} */
+            readonly status: "requested" | "given" | "refused" | "paused" | "withdrawn" | "expired";
+            readonly procedure: string;
+            readonly purpose: string;
+            readonly evidenceType: string;
+            /** Format: date-time */
+            readonly validUntil?: string;
+            /** @description Your requests that are concerned, newest first, at most 100. */
+            readonly requestIds: readonly string[];
+        };
+        readonly ConsentEntry: {
+            /** @description Its place in the agency's feed: dense, from 1. */
+            readonly number: number;
+            /**
+             * Format: uuid
+             * @description The same whenever the entry is read, and the id of its audit entry.
+             */
+            readonly id: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            readonly time: string;
+            /** @enum {string} */
+            readonly type: "consent.given" | "consent.refused" | "consent.withdrawn" | "consent.paused" | "consent.resumed" | "consent.renewed";
+            readonly data: components["schemas"]["ConsentChangedData"];
+        };
+        readonly DocumentEndedData: {
+            /** Format: uuid */
+            readonly documentId: string;
+            readonly evidenceType: string;
+            /** @description The issuer's, where it revoked the document; lower_snake_case. */
+            readonly reason?: string;
+            /** @description Your requests that are concerned, newest first, at most 100. */
+            readonly requestIds: readonly string[];
+        };
+        readonly DocumentEntry: {
+            /** @description Its place in the agency's feed: dense, from 1. */
+            readonly number: number;
+            /**
+             * Format: uuid
+             * @description The same whenever the entry is read, and the id of its audit entry.
+             */
+            readonly id: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            readonly time: string;
+            /** @enum {string} */
+            readonly type: "document.removed" | "document.revoked" | "document.replaced";
+            readonly data: components["schemas"]["DocumentEndedData"];
+        };
+        readonly FeedResponse: {
+            /** @description In the order of their numbers. */
+            readonly items: readonly (components["schemas"]["RequestChangedEntry"] | components["schemas"]["RequestObjectedEntry"] | components["schemas"]["ConsentEntry"] | components["schemas"]["DocumentEntry"])[];
+            /** @description What to send as after the next time; always there. */
+            readonly nextAfter: number;
+        };
         readonly FieldErrorResponse: {
             /** @description JSON Pointer (RFC 6901) into what was sent. */
             readonly pointer: string;
@@ -2725,6 +2869,31 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ExplanationResponse"];
+                };
+            };
+        };
+    };
+    readonly Feed_read: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Seconds to wait for a change. */
+                readonly wait?: number;
+                readonly limit?: number;
+                /** @description nextAfter of the answer before, or the number of any entry; 0 is the beginning. */
+                readonly after?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FeedResponse"];
                 };
             };
         };
