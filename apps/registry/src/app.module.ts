@@ -8,11 +8,14 @@ import { CatalogueModule } from './catalogue/catalogue.module';
 import type { RegistryConfig } from './config';
 import { ConsentsModule } from './consents/consents.module';
 import { DocumentsModule } from './documents/documents.module';
+import { ErasureModule } from './erasure/erasure.module';
 import { EvidenceRequestsModule } from './evidence-requests/evidence-requests.module';
 import { ExplanationsModule } from './explanations/explanations.module';
 import { FeedModule } from './feed/feed.module';
-import { FetchesModule } from './fetches/fetches.module';
 import { RejectionsModule } from './rejections/rejections.module';
+import { ExportModule } from './export/export.module';
+import { FetchesModule } from './fetches/fetches.module';
+import { LegalHoldsModule } from './legal-holds/legal-holds.module';
 import { ReleasesModule } from './releases/releases.module';
 import { parseServiceKeys } from './releases/service-keys';
 import { SubjectsModule } from './subjects/subjects.module';
@@ -48,6 +51,9 @@ export class AppModule implements OnModuleInit {
         ExplanationsModule.forRoot({ evidenceRequests }),
         FetchesModule.forRoot({ releases }),
         FeedModule,
+        ExportModule,
+        LegalHoldsModule,
+        ErasureModule,
       ],
     };
   }

@@ -179,6 +179,7 @@ describe('who may do what', () => {
         others: ({ othersIds }) => othersIds.requests.objectionable[0],
         otherKind: aDocument,
       },
+      { path: '/v1/legal-holds/{id}/lifting', as: 'operator', others: aDocument, otherKind: aRequest },
       { path: '/internal/fetches/{id}/claims', as: 'service', others: aRequest, otherKind: ({ ids }) => ids.asks[0] },
       {
         path: '/internal/fetches/{id}/document',

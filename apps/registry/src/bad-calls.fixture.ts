@@ -12,7 +12,7 @@ export interface ProblemAnswer {
 }
 
 export interface Sent {
-  readonly as?: 'agency' | 'citizen' | 'service' | 'stranger' | 'school';
+  readonly as?: 'agency' | 'citizen' | 'service' | 'stranger' | 'school' | 'operator';
   readonly method?: string;
   readonly type?: string;
   /** Null leaves the header out. */
@@ -28,6 +28,7 @@ export class BadCalls {
     school: () => this.registry.agency('school'),
     citizen: () => this.registry.citizen(this.exchange.person),
     stranger: () => this.registry.citizen(newIdentifier()),
+    operator: () => this.registry.token({ roles: ['operator'], clientId: 'operations' }),
     service: () => this.registry.token({ roles: ['service'], clientId: 'askonce-adapters' }),
   };
   readonly registry: TestRegistry;

@@ -6,8 +6,10 @@ import { aPdf, type TestRegistry } from './registry.fixture';
 
 const CALLS = process.env['TEST_SIZE'] === 'full' ? 200 : 25;
 const SEED = Number(process.env['TEST_SEED'] ?? 20_261_122);
-/** The steward comes last: generated catalogues may be applied. */
-const CALLERS: readonly Caller[] = ['nobody', ...ROLES.filter((role) => role !== 'steward'), 'steward'];
+/** The citizen may have everything erased, and the steward apply generated catalogues: they come last. */
+const LAST: readonly Role[] = ['citizen', 'steward'];
+const CALLERS: readonly Caller[] = ['nobody', ...ROLES.filter((role) => !LAST.includes(role)), ...LAST];
+const ERASURE = 'Erasure_erase';
 
 describe('answers as the OpenAPI document says', () => {
   let exchange: PreparedExchange;
@@ -18,10 +20,12 @@ describe('answers as the OpenAPI document says', () => {
     exchange = await PreparedExchange.start();
     const url = exchange.registry.services[0]!.url;
     const samples = await samplesOf(exchange);
-    operations = (await operationsOf(url)).map((operation) => ({
-      id: operation.id,
-      conformance: new Conformance({ url, operation, samples, calls: CALLS, seed: SEED }),
-    }));
+    operations = (await operationsOf(url))
+      .map((operation) => ({
+        id: operation.id,
+        conformance: new Conformance({ url, operation, samples, calls: CALLS, seed: SEED }),
+      }))
+      .sort((a, b) => Number(a.id === ERASURE) - Number(b.id === ERASURE));
   }, 60_000);
   afterAll(() => exchange.registry.stop());
 
@@ -74,6 +78,9 @@ async function samplesOf(exchange: PreparedExchange): Promise<Samples> {
       Deposits_deposit: [issued, { ...issued, issuer: 'A hospital', attributes: { name: 'A', born: { year: 1980 } } }],
       Fetches_bring: [{}, { issuedAt: '2026-01-02T03:04:05Z', mediaType: 'application/pdf' }],
       Consents_transition: [{}, { alsoFor: ids.consents.slice(1, 2) }],
+      LegalHolds_place: [
+        { subject, class: 'agency_issued', authority: 'A court', reference: 'C-1', until: '2999-01-01T00:00:00Z' },
+      ],
       Subjects_resolve: [subject],
       Catalogue_apply: [catalogue],
     },
@@ -98,6 +105,7 @@ function idsFor({ path, method }: Operation, ids: PreparedExchange['ids']): read
     '/v1/evidence-requests/{id}/evidence/{evidenceType}/rejection': ids.requests.rejectable,
     '/v1/me/evidence-requests/{id}/objection': ids.requests.objectionable,
     '/v1/releases/{id}/claims': ids.releases,
+    '/v1/legal-holds/{id}/lifting': ids.holds,
   };
   const byPrefix: readonly (readonly [string, readonly string[]])[] = [
     ['/v1/me/consents/', ids.consents],

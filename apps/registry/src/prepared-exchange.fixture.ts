@@ -29,6 +29,7 @@ export interface PreparedIds {
   };
   readonly releases: string[];
   readonly fetches: string[];
+  readonly holds: string[];
 }
 
 /** A registry in which every operation has something to work on, of one person and of another. */
@@ -103,6 +104,7 @@ export class PreparedExchange {
       },
       releases: released.flatMap(({ evidence }) => evidence.map(({ releaseId }) => releaseId ?? '')),
       fetches: await this.fetchesOf(fetching),
+      holds: await this.hold(person, 2),
     };
   }
 
@@ -120,6 +122,15 @@ export class PreparedExchange {
     const said = { subject, evidenceType: 'birth-certificate', channel: 'backend', provenance: 'agency_issued' };
     return this.times(count, (number) =>
       this.created('/v1/documents', { token, body: uploadOf({ ...said, qualifier: `${qualifier}-${number}` }) }),
+    );
+  }
+
+  private async hold(identifier: string, count: number): Promise<string[]> {
+    const token = await this.registry.token({ roles: ['operator'], clientId: 'operations' });
+    const subject = { scheme: 'national:xx', identifier };
+    const said = { subject, class: 'agency_issued', authority: 'A court', until: '2999-01-01T00:00:00Z' };
+    return this.times(count, (number) =>
+      this.created('/v1/legal-holds', { token, body: { ...said, reference: `C-${number}` } }),
     );
   }
 

@@ -52,6 +52,11 @@ export class TestRegistry {
     this.adaptersKey = parts.adaptersKey;
   }
 
+  /** Where the master keys lie that wrap every person's keys. */
+  get masterKeyFile(): string {
+    return join(this.parts.folder, 'master.key');
+  }
+
   get kafka() {
     return this.parts.kafka;
   }

@@ -10,6 +10,7 @@ import { deliveryEnded } from './events/delivery-ended';
 import { documentAdded } from './events/document-added';
 import { documentEnded } from './events/document-ended';
 import { documentRead } from './events/document-read';
+import { erasureConfirmed } from './events/erasure-confirmed';
 import { evidenceDenied } from './events/evidence-denied';
 import { evidenceMoved } from './events/evidence-moved';
 import { evidenceRead } from './events/evidence-read';
@@ -23,7 +24,11 @@ import { fetchRequested } from './events/fetch-requested';
 import { fetchStarted } from './events/fetch-started';
 import { identifierClaimed } from './events/identifier-claimed';
 import { lookupsUnusual } from './events/lookups-unusual';
+import { legalHoldEnded } from './events/legal-hold-ended';
+import { legalHoldPlaced } from './events/legal-hold-placed';
 import { releaseObjected } from './events/release-objected';
+import { subjectErased } from './events/subject-erased';
+import { subjectExported } from './events/subject-exported';
 
 /** Every kind of event there is, by the name it has in code. */
 export const EVENTS = {
@@ -44,12 +49,17 @@ export const EVENTS = {
   documentRead,
   releaseObjected,
   identifierClaimed,
+  subjectExported,
+  legalHoldPlaced,
+  subjectErased,
   fetchRequested,
   fetchCompleted,
   deliveryEnded,
   catalogueApplied,
   auditSearched,
   lookupsUnusual,
+  legalHoldEnded,
+  erasureConfirmed,
 } as const;
 
 FormatRegistry.Set('uuid', (value) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value));

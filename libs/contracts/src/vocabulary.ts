@@ -12,6 +12,8 @@ export const oneOf = <const T extends readonly string[]>(values: T, description:
 export const CHANNELS = ['portal', 'mobile', 'counter', 'phone', 'paper', 'backend'] as const;
 export const LAWFUL_BASES = ['consent', 'public_task', 'legal_obligation', 'vital_interest'] as const;
 export const PROVENANCES = ['citizen_provided', 'agency_issued'] as const;
+/** What an erasure destroys: what a person is known by, what they gave, and what agencies issued about them. */
+export const ERASABLE_CLASSES = ['identity', ...PROVENANCES] as const;
 export const REQUEST_STATUSES = [
   'released',
   'consent_pending',
@@ -77,6 +79,7 @@ export const FETCH_OUTCOMES = ['found', 'not_found', 'ambiguous', 'unavailable']
 export const Channel = oneOf(CHANNELS, 'How the person met the agency.');
 export const LawfulBasis = oneOf(LAWFUL_BASES, 'What the exchange rests on.');
 export const Provenance = oneOf(PROVENANCES, 'Whether an agency issued the document or the citizen gave it.');
+export const ErasableClass = oneOf(ERASABLE_CLASSES, 'A kind of data with a key of its own.');
 export const RequestStatus = oneOf(REQUEST_STATUSES, 'Where an evidence request stands.');
 export const ConsentStatus = oneOf(CONSENT_STATUSES, 'Where a consent stands.');
 export const Source = oneOf(SOURCES, 'Whether the document was held, fetched from an agency, or asked of the citizen.');
@@ -89,6 +92,7 @@ export const DecisionCode = oneOf(DECISION_CODES, 'What was decided.');
 export type Channel = (typeof CHANNELS)[number];
 export type LawfulBasis = (typeof LAWFUL_BASES)[number];
 export type Provenance = (typeof PROVENANCES)[number];
+export type ErasableClass = (typeof ERASABLE_CLASSES)[number];
 export type RequestStatus = (typeof REQUEST_STATUSES)[number];
 export type ConsentStatus = (typeof CONSENT_STATUSES)[number];
 export type ConsentTransition = (typeof CONSENT_TRANSITIONS)[number];

@@ -10,6 +10,9 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   'application/xml': 'xml',
 };
 
+/** How files of this media type are called; `bin` for those that we do not take in. */
+export const extensionOf = (mediaType: string): string => EXTENSIONS[mediaType] ?? 'bin';
+
 /** A document whose reading has been decided and recorded. */
 export interface ReadableDocument {
   readonly document: HeldDocument;
@@ -23,7 +26,7 @@ export async function sendDocument(reply: FastifyReply, { document, bytes }: Rea
     .headers({
       'content-type': mediaType,
       'content-length': size,
-      'content-disposition': `attachment; filename="${evidenceType}.${EXTENSIONS[mediaType] ?? 'bin'}"`,
+      'content-disposition': `attachment; filename="${evidenceType}.${extensionOf(mediaType)}"`,
       'repr-digest': digest,
       etag: `"${document.id}"`,
       'cache-control': 'no-store',

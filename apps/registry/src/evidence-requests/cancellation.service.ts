@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '@askonce/auth';
+import { isWaiting } from '@askonce/contracts';
 import { actedBy } from '../calls/citizen';
 import { CatalogueHolder } from '../catalogue/catalogue-holder';
 import { Draft } from '../subjects/draft';
@@ -24,7 +25,7 @@ export class CancellationService {
   /** @throws NotFound when it is another agency's; RequestEnded when it no longer waits and was not cancelled before. */
   async cancel(actor: Actor, id: string): Promise<RequestView> {
     const before = await this.requests.getOwn(actor, id);
-    if (before.request.status !== 'cancelled') {
+    if (isWaiting(before.request.status)) {
       await this.commands.run({
         who: { subjectRef: before.request.subjectRef },
         scope: { evidenceTypes: null },

@@ -36,9 +36,13 @@ export function decideInto(draft: Draft, request: EvidenceRequest, catalogue: Ca
   return verdict;
 }
 
-/** Takes a waiting request back; whoever calls settles what it leaves behind. */
-export function cancelInto(draft: Draft, request: EvidenceRequest): void {
-  const decision = { code: 'cancelled' as const, reasons: [{ code: 'cancelled_by_agency' }] };
+/** Ends a waiting request before it is decided; whoever calls settles what it leaves behind. */
+export function cancelInto(
+  draft: Draft,
+  request: EvidenceRequest,
+  why: 'cancelled_by_agency' | 'subject_erased' = 'cancelled_by_agency',
+): void {
+  const decision = { code: 'cancelled' as const, reasons: [{ code: why }] };
   const { code: decisionCode, reasons } = decision;
   const eventId = draft.id();
   draft.putRequest({

@@ -7,6 +7,8 @@ import { createContent } from './20261122100000-create-content';
 import { addCatalogueHistory } from './20261124090100-add-catalogue-history';
 import { createRejection } from './20261124230000-create-rejection';
 import { createFeed } from './20261124231500-create-feed';
+import { addErasure } from './20261124232000-add-erasure';
+import { createLegalHold } from './20261124232100-create-legal-hold';
 
 export const migrations: readonly Migration[] = [
   outboxMigration({ role: 'askonce_registry' }),
@@ -17,4 +19,6 @@ export const migrations: readonly Migration[] = [
   addCatalogueHistory,
   createRejection,
   createFeed,
+  addErasure,
+  createLegalHold,
 ];

@@ -15,7 +15,7 @@ import type { Person, Subject } from '../subjects/person';
 import { PersonCommands, type Plan } from '../subjects/person-commands';
 import { repeatedCall } from '../subjects/repeated-call';
 import { decideReading, type ReadingVerdict } from './reading';
-import { evidenceGone } from './releases.problems';
+import { evidenceGone, personErased } from './releases.problems';
 import { findRelease, type ReleaseInFull } from './releases.repository';
 
 /** A reading that was decided and recorded: what may now leave. */
@@ -49,7 +49,13 @@ export class ReadingService {
     // Our adapters claim for the agency whose connector they are.
     if (full === undefined || (!hasRole(actor, 'service') && full.request.agency !== agencyOf(actor)))
       throw new NotFound();
-    const outcome = await this.commands.run<Outcome, PersonWithRelease>({
+    const outcome = await this.decided(actor, call, full);
+    if ('refused' in outcome) throw evidenceGone(outcome.refused, outcome.eventId);
+    return outcome.reading;
+  }
+
+  private async decided(actor: Actor, call: ReadingCall, full: ReleaseInFull): Promise<Outcome> {
+    const running = this.commands.run<Outcome, PersonWithRelease>({
       who: { subjectRef: full.release.subjectRef },
       scope: {
         evidenceTypes: [full.release.evidenceType],
@@ -59,8 +65,9 @@ export class ReadingService {
       also: (db, person) => withRelease(db, person, call.releaseId),
       plan: (person) => this.plan(person, actor, call),
     });
-    if ('refused' in outcome) throw evidenceGone(outcome.refused, outcome.eventId);
-    return outcome.reading;
+    return running.catch((error: unknown) => {
+      throw error instanceof NotFound ? personErased() : error;
+    });
   }
 
   private async plan(person: PersonWithRelease, actor: Actor, call: ReadingCall): Promise<Plan<Outcome>> {

@@ -38,3 +38,11 @@ const WHY: Readonly<Record<ReadRefusalCode, string>> = {
 
 export const evidenceGone = (code: ReadRefusalCode, auditEntryId: string) =>
   new EvidenceGone({ detail: WHY[code], auditEntryId, extensions: { code } });
+
+/** An erased person's facts have taken their last number, so that this refusal is recorded nowhere. */
+export const personErased = () =>
+  new EvidenceGone({
+    detail:
+      'The person had everything about them erased. Stop using copies of it, unless a law obliges you to keep them.',
+    extensions: { code: 'subject_erased' },
+  });

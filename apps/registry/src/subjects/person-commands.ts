@@ -14,6 +14,8 @@ import { SubjectIdentities, type Who } from './subject-identities';
 /** What a command decided: what to write, if anything, and what to answer. */
 export interface Plan<T> {
   readonly changes?: Changes;
+  /** What is written beside the changes, in the same transaction and once the guard has held. */
+  readonly beside?: (tx: Queryable) => Promise<void>;
   readonly result: T;
 }
 
@@ -29,6 +31,15 @@ export interface PersonCommand<P extends Person, T> {
 }
 
 type Attempt<T> = { readonly done: true; readonly result: T } | { readonly done: false };
+
+/** What a plan has written, and on which condition. */
+interface Written {
+  readonly person: Person;
+  readonly changes: Changes;
+  readonly beside: Plan<unknown>['beside'];
+  readonly newborn: Newborn | undefined;
+  readonly guard: Guard;
+}
 
 const LOST = { done: false } as const;
 
@@ -84,29 +95,31 @@ export class PersonCommands {
     if (subject === undefined) throw new NotFound();
     const person = { ...found, subject };
     const facts = command.also === undefined ? (person as P) : await command.also(db, person);
-    const { changes, result } = await command.plan(facts, found.subject === undefined);
+    const { changes, beside, result } = await command.plan(facts, found.subject === undefined);
     if (changes === undefined) return { done: true, result };
-    const committed = await this.commit(db, { person, changes, newborn, guard: command.guard });
+    const committed = await this.commit(db, { person, changes, beside, newborn, guard: command.guard });
     if (!committed) return LOST;
     this.relay.wake();
     return { done: true, result };
   }
 
-  private async commit(
-    db: Queryable,
-    attempt: { person: Person; changes: Changes; newborn: Newborn | undefined; guard: Guard },
-  ): Promise<boolean> {
-    const { person, changes, newborn } = attempt;
-    const commit = { subject: person.subject, now: person.now, changes: this.blinded(changes) };
+  private async commit(db: Queryable, written: Written): Promise<boolean> {
     try {
-      if (newborn === undefined) return await commitGuarded(db, commit, attempt.guard);
-      await commitBorn(db, commit, newborn);
-      return true;
+      if (written.beside === undefined || db !== this.database) return await this.write(db, written);
+      return await this.database.transaction((tx) => this.write(tx, written));
     } catch (error) {
       // Another command with the same key, or the same first command, was faster. Inside a transaction the error ends it.
       if (db === this.database && uniqueViolation(error) !== undefined) return false;
       throw error;
     }
+  }
+
+  private async write(db: Queryable, { person, changes, beside, newborn, guard }: Written): Promise<boolean> {
+    const commit = { subject: person.subject, now: person.now, changes: this.blinded(changes) };
+    if (newborn !== undefined) await commitBorn(db, commit, newborn);
+    else if (!(await commitGuarded(db, commit, guard))) return false;
+    await beside?.(db);
+    return true;
   }
 
   /** A caller may put anything into an Idempotency-Key, a person's number too: it is kept as a keyed hash only. */

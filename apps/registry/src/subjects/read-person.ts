@@ -83,12 +83,15 @@ const BY_KEY = readPerson(
    JOIN subject ON subject.subject_ref = subject_identifier.subject_ref
    WHERE subject_identifier.subject_key = $1`,
 );
-const BY_REF = readPerson('read-person-by-ref', 'SELECT subject.* FROM subject WHERE subject.subject_ref = $1');
+const BY_REF = readPerson(
+  'read-person-by-ref',
+  'SELECT subject.* FROM subject WHERE subject.subject_ref = $1 AND subject.erased_at IS NULL',
+);
 
 /** What was read; without a subject when nobody is known under that key. */
 export type PersonFound = Omit<Person, 'subject'> & { readonly subject: Subject | undefined };
 
-/** @returns the facts about a person as of one moment; for somebody unknown, the moment and the catalogue's version. */
+/** @returns the facts about a person as of one moment; for somebody unknown or erased, the moment and the catalogue's version. */
 export async function findPerson(db: Queryable, key: PersonKey, scope: PersonScope): Promise<PersonFound> {
   const [statement, value] = 'subjectKey' in key ? [BY_KEY, key.subjectKey] : [BY_REF, key.subjectRef];
   const { call } = scope;

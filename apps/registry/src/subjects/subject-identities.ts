@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { SubjectIdentifier } from '@askonce/auth';
 import { Database, prepared, type Transaction } from '@askonce/database';
+import { NotFound } from '@askonce/problems';
 import { openValue, pseudonym, subjectKey, SubjectKeys, wipe } from '@askonce/vault';
 import { bytesOfHex, identifierContext } from './newborn';
 import type { Subject } from './person';
@@ -66,10 +67,10 @@ export class SubjectIdentities {
     return row?.subject_ref;
   }
 
-  /** The clear identifier, for an adapter that is to ask a source about this person. */
+  /** The clear identifier, for an adapter that is to ask a source about this person. @throws NotFound when they were erased meanwhile */
   async identifierOf(subject: Subject): Promise<SubjectIdentifier> {
     const [row] = await this.database.query<{ sealed_identifier: Buffer }>(SEALED_IDENTIFIER, [subject.subjectRef]);
-    if (row === undefined) throw new Error('A subject has an identifier for as long as it has a row that can be read.');
+    if (row === undefined) throw new NotFound();
     const key = await this.keys.unwrapClassKey(subject.subjectRef, 'identity', bytesOfHex(subject.keys.identity));
     try {
       const opened = openValue(key, identifierContext(subject.subjectRef), row.sealed_identifier);
@@ -77,6 +78,13 @@ export class SubjectIdentities {
     } finally {
       wipe(key);
     }
+  }
+
+  /** Tells apart calls of persons who may be erased since, without keeping who they are. */
+  blindFor(who: SubjectIdentifier, call: { clientId: string; operation: string; idempotencyKey: string }): string {
+    const { clientId, operation, idempotencyKey } = call;
+    const person = this.subjectKeyOf(who).toString('base64url');
+    return this.blind([operation, clientId, person, idempotencyKey].join('\0'));
   }
 
   /** The person's name towards one agency. */

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { ConfirmationsConsumer } from './confirmations.consumer';
+import { ConfirmationsRepository } from './confirmations.repository';
+import { ConfirmationsService } from './confirmations.service';
+import { ErasureController } from './erasure.controller';
+import { ErasureService } from './erasure.service';
+
+@Module({
+  controllers: [ErasureController, ConfirmationsConsumer],
+  providers: [ErasureService, ConfirmationsService, ConfirmationsRepository],
+})
+export class ErasureModule {}

@@ -1,0 +1,83 @@
+import { Readable } from 'node:stream';
+import { Inject, Injectable } from '@nestjs/common';
+import type { SubjectIdentifier } from '@askonce/auth';
+import { Database } from '@askonce/database';
+import { isoTime } from '../calls/iso-time';
+import { ContentMissing, ContentStore } from '../content/content-store';
+import { DocumentKeys } from '../documents/document-keys';
+import { toOwnDocumentResponse } from '../documents/dto/document.response';
+import { extensionOf } from '../documents/send-document';
+import type { HeldDocument, Person } from '../subjects/person';
+import { findPerson } from '../subjects/read-person';
+import { HeldData } from './held-data';
+import { jsonArray } from './json-array';
+import { readMe } from './read-me';
+import type { ArchiveFile } from './zip-stream';
+
+/** What was removed is not there any more. */
+const isThere = ({ status }: HeldDocument): boolean => status !== 'removed';
+
+const fileOf = ({ evidenceType, version, id, mediaType }: HeldDocument): string =>
+  `documents/${evidenceType}-v${version}-${id}.${extensionOf(mediaType)}`;
+
+/** The files of a person's archive. */
+@Injectable()
+export class Archive {
+  constructor(
+    @Inject(HeldData) private readonly held: HeldData,
+    @Inject(Database) private readonly database: Database,
+    @Inject(DocumentKeys) private readonly keys: DocumentKeys,
+    @Inject(ContentStore) private readonly contents: ContentStore,
+  ) {}
+
+  async *filesOf({ subject, now }: Person, identifier: SubjectIdentifier): AsyncGenerator<ArchiveFile> {
+    const { subjectRef } = subject;
+    const exportedAt = isoTime(now);
+    const modifiedAt = new Date(now);
+    const text = (path: string, content: string): ArchiveFile => ({
+      path,
+      compress: true,
+      modifiedAt,
+      open: () => Readable.from([content], { objectMode: false }),
+    });
+    const list = (path: string, items: (subjectRef: string) => AsyncIterable<object>): ArchiveFile => ({
+      path,
+      compress: true,
+      modifiedAt,
+      open: () => jsonArray(items(subjectRef)),
+    });
+    yield text('README.txt', readMe(exportedAt));
+    yield text('person.json', `${JSON.stringify({ identifiers: [identifier], exportedAt })}\n`);
+    yield list('consents.json', (ref) => this.held.consents(ref));
+    yield list('asks.json', (ref) => this.held.asks(ref));
+    yield list('evidence-requests.json', (ref) => this.held.requests(ref));
+    yield list('documents.json', (ref) => this.described(ref));
+    for await (const document of this.held.documents(subjectRef)) {
+      if (isThere(document)) yield this.bytesOf(document);
+    }
+    yield list('record.json', (ref) => this.held.record(ref));
+  }
+
+  private async *described(subjectRef: string): AsyncGenerator<object> {
+    for await (const document of this.held.documents(subjectRef)) {
+      const file = isThere(document) ? { file: fileOf(document) } : {};
+      yield Object.assign(toOwnDocumentResponse(document), file);
+    }
+  }
+
+  private bytesOf(document: HeldDocument): ArchiveFile {
+    return {
+      path: fileOf(document),
+      compress: false,
+      modifiedAt: new Date(document.createdAt),
+      open: async () => this.contents.read(document.contentId, await this.keyOf(document)),
+    };
+  }
+
+  /** Read anew for each document: whoever is erased while their archive is being sent gets no more of it. */
+  private async keyOf(document: HeldDocument): Promise<Buffer> {
+    const { subject } = await findPerson(this.database, { subjectRef: document.subjectRef }, { evidenceTypes: [] });
+    if (subject === undefined) throw new ContentMissing('The person was erased while their archive was being sent');
+    return this.keys.unwrap(subject, document);
+  }
+}

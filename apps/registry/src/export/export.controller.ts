@@ -1,0 +1,35 @@
+import { Controller, Get, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { type Actor, CurrentActor, Policy } from '@askonce/auth';
+import { ExportService } from './export.service';
+
+const ZIP = 'application/zip';
+
+@ApiTags('citizens')
+@Controller('v1/me/export')
+export class ExportController {
+  constructor(private readonly exports: ExportService) {}
+
+  @Get()
+  @Policy({ roles: ['citizen'] })
+  @ApiOperation({
+    summary: 'Everything that is held about me, as one ZIP',
+    description: 'JSON files and the documents themselves. The export is recorded before the first byte.',
+  })
+  @ApiOkResponse({
+    description: 'An attachment; a connection that is cut off means that it is not whole.',
+    headers: { 'Content-Disposition': { schema: { type: 'string' } } },
+    content: { [ZIP]: { schema: { type: 'string', format: 'binary' } } },
+  })
+  async export(@CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<void> {
+    const archive = await this.exports.export(actor);
+    await reply
+      .headers({
+        'content-type': ZIP,
+        'content-disposition': 'attachment; filename="askonce-export.zip"',
+        'cache-control': 'no-store',
+      })
+      .send(archive);
+  }
+}

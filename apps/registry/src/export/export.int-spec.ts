@@ -1,0 +1,106 @@
+import { EVENTS } from '@askonce/contracts';
+import { aRequestBy } from '../catalogue-of-the-story.fixture';
+import { aPdf, newIdentifier, TestRegistry, uploadOf } from '../registry.fixture';
+import { unzip } from './unzip.fixture';
+
+interface Made {
+  id: string;
+}
+
+const MIB = 1024 * 1024;
+
+describe('an export', () => {
+  let registry: TestRegistry;
+  beforeAll(async () => {
+    registry = await TestRegistry.start();
+  }, 60_000);
+  afterAll(() => registry.stop(), 30_000);
+
+  const give = async (token: string, qualifier: string, content: Buffer) => {
+    const body = uploadOf({ evidenceType: 'birth-certificate', qualifier, channel: 'portal' }, content);
+    return (await registry.call<Made>('POST', '/v1/me/documents', { token, body })).body.id;
+  };
+  const exported = async (token: string) => {
+    const response = await registry.fetch('GET', '/v1/me/export', { token });
+    return { response, files: unzip(Buffer.from(await response.arrayBuffer())) };
+  };
+  const json = (files: Map<string, Buffer>, name: string) =>
+    JSON.parse(files.get(name)?.toString() ?? 'null') as Record<string, unknown>[];
+
+  it('holds what is held about the person, the documents themselves included, and tells where the rest is', async () => {
+    const person = newIdentifier();
+    const token = await registry.citizen(person);
+    const large = Buffer.concat([aPdf('large'), Buffer.alloc(3 * MIB, 'scanned ')]);
+    const kept = await give(token, 'a', large);
+    const removed = await give(token, 'b', aPdf('removed'));
+    await registry.call('POST', `/v1/me/documents/${removed}/removal`, { token });
+    for (const agency of ['housing', 'tax'])
+      await registry.call('POST', '/v1/evidence-requests', {
+        token: await registry.agency(agency),
+        body: aRequestBy(agency, person),
+      });
+
+    const { response, files } = await exported(token);
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/zip']);
+    expect(response.headers.get('content-disposition')).toBe('attachment; filename="askonce-export.zip"');
+    const file = `documents/birth-certificate-v1-${kept}.pdf`;
+    expect([...files.keys()]).toEqual([
+      'README.txt',
+      'person.json',
+      'consents.json',
+      'asks.json',
+      'evidence-requests.json',
+      'documents.json',
+      file,
+      'record.json',
+    ]);
+    expect(files.get(file)?.equals(large)).toBe(true);
+    expect(files.get('README.txt')?.toString()).toContain('/v1/me/accesses');
+    expect(json(files, 'person.json')).toMatchObject({ identifiers: [{ scheme: 'national:xx', identifier: person }] });
+    expect(json(files, 'documents.json')).toEqual([
+      expect.objectContaining({ id: removed, status: 'removed' }),
+      expect.objectContaining({ id: kept, status: 'current', file }),
+    ]);
+    expect(json(files, 'documents.json')[0]).not.toHaveProperty('file');
+    expect(json(files, 'consents.json')).toMatchObject([{ status: 'requested', history: [{ transition: 'request' }] }]);
+    expect(json(files, 'asks.json')).toMatchObject([{ evidenceType: 'birth-certificate' }]);
+    expect(json(files, 'evidence-requests.json').map(({ agency }) => agency)).toEqual(['tax', 'housing']);
+    const record = json(files, 'record.json');
+    expect(record.map(({ number }) => number)).toEqual(record.map((_, index) => index + 1));
+    expect(record.at(-1)).toMatchObject({ what: EVENTS.subjectExported.type });
+  });
+
+  it('is a fact like any other reading, recorded once each', async () => {
+    const token = await registry.citizen(newIdentifier());
+    await give(token, '', aPdf());
+    await exported(token);
+    const { files } = await exported(token);
+    const kinds = json(files, 'record.json').map(({ what }) => what);
+    expect(kinds.filter((kind) => kind === EVENTS.subjectExported.type)).toHaveLength(2);
+  });
+
+  it('of more than a page of anything holds all of it', async () => {
+    const person = newIdentifier();
+    const token = await registry.citizen(person);
+    await give(token, '', aPdf());
+    await registry.sql.query(
+      `INSERT INTO document SELECT (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(),
+         'version', n, 'status', 'superseded', 'digest', 'n' || n))).* FROM document d, generate_series(2, 121) n
+       WHERE d.subject_ref = (SELECT subject_ref FROM fact ORDER BY occurred_at DESC LIMIT 1)`,
+    );
+    const { files } = await exported(token);
+    expect(new Set(json(files, 'documents.json').map(({ version }) => version)).size).toBe(121);
+    expect([...files.keys()].filter((name) => name.startsWith('documents/'))).toHaveLength(121);
+  });
+
+  it('of somebody of whom nothing is held does not exist, and makes them known to nobody', async () => {
+    const subjects = async () => (await registry.sql.query('SELECT FROM subject')).length;
+    const before = await subjects();
+    const answer = await registry.call('GET', '/v1/me/export', { token: await registry.citizen(newIdentifier()) });
+    expect([answer.status, answer.body]).toEqual([
+      404,
+      expect.objectContaining({ detail: 'Nothing is held about you.' }),
+    ]);
+    expect(await subjects()).toBe(before);
+  });
+});

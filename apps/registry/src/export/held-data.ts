@@ -1,0 +1,101 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Database } from '@askonce/database';
+import { isoTime } from '../calls/iso-time';
+import { CatalogueHolder } from '../catalogue/catalogue-holder';
+import { toConsentHistory, toConsentResponse } from '../consents/consent-views';
+import { ConsentsRepository } from '../consents/consents.repository';
+import { documentsOf, type DocumentWithUse } from '../documents/documents.repository';
+import { EvidenceRequestsRepository } from '../evidence-requests/evidence-requests.repository';
+import { toOwnRequestResponse } from '../evidence-requests/own-request-views';
+import type { Pursuit } from '../subjects/person';
+import { ExportRepository } from './export.repository';
+
+const PAGE = 50;
+
+/** What is held about one person, kind by kind, a page at a time. */
+@Injectable()
+export class HeldData {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(CatalogueHolder) private readonly catalogues: CatalogueHolder,
+    @Inject(ConsentsRepository) private readonly consentRows: ConsentsRepository,
+    @Inject(EvidenceRequestsRepository) private readonly requestRows: EvidenceRequestsRepository,
+    @Inject(ExportRepository) private readonly rows: ExportRepository,
+  ) {}
+
+  documents(subjectRef: string): AsyncGenerator<DocumentWithUse> {
+    return newestFirst(
+      (page) => documentsOf(this.database, subjectRef, page),
+      ({ id }) => id,
+    );
+  }
+
+  async *consents(subjectRef: string): AsyncGenerator<object> {
+    const catalogue = await this.catalogues.latest();
+    const all = newestFirst(
+      (page) => this.consentRows.ofSubject(subjectRef, page),
+      ({ id }) => id,
+    );
+    for await (const consent of all) {
+      const history = toConsentHistory(await this.consentRows.history(subjectRef, consent.id));
+      yield { ...toConsentResponse(consent, catalogue), history };
+    }
+  }
+
+  async *requests(subjectRef: string): AsyncGenerator<object> {
+    const catalogue = await this.catalogues.latest();
+    const all = newestFirst(
+      (page) => this.requestRows.ofSubject(subjectRef, page),
+      ({ request }) => request.id,
+    );
+    for await (const view of all) yield toOwnRequestResponse(view, catalogue);
+  }
+
+  async *asks(subjectRef: string): AsyncGenerator<object> {
+    const all = newestFirst(
+      (page) => this.rows.asks(subjectRef, page),
+      ({ id }) => id,
+    );
+    for await (const ask of all) yield toExportedAsk(ask);
+  }
+
+  async *record(subjectRef: string): AsyncGenerator<object> {
+    for (let after = 0; ;) {
+      const page = await this.rows.facts(subjectRef, { after, limit: PAGE });
+      for (const { sequence, type, eventId, occurredAt } of page) {
+        yield { number: sequence, what: type, at: isoTime(occurredAt), auditEntryId: eventId };
+        after = sequence;
+      }
+      if (page.length < PAGE) return;
+    }
+  }
+}
+
+/** Rows with time-ordered ids, page by page: what comes in meanwhile is newer than where the reading is. */
+async function* newestFirst<T>(
+  read: (page: { before: string | null; limit: number }) => Promise<readonly T[]>,
+  idOf: (row: T) => string,
+): AsyncGenerator<T> {
+  for (let before: string | null = null; ;) {
+    const page = await read({ before, limit: PAGE });
+    yield* page;
+    const last = page.at(-1);
+    if (last === undefined || page.length < PAGE) return;
+    before = idOf(last);
+  }
+}
+
+function toExportedAsk(ask: Pursuit): object {
+  const { id, evidenceType, qualifier, openedAt, deadline, why, outcome, reason, closedAt } = ask;
+  return {
+    id,
+    evidenceType,
+    qualifier,
+    askedAt: isoTime(openedAt),
+    deadline: isoTime(deadline),
+    ...(why !== null && { why }),
+    ...(outcome !== null && { outcome }),
+    ...(reason !== null && { reason }),
+    ...(closedAt !== null && { closedAt: isoTime(closedAt) }),
+  };
+}

@@ -1,0 +1,17 @@
+/** What stands in README.txt of an archive: what is in it, and what is not. */
+export const readMe = (exportedAt: string): string => `What AskOnce holds about you, as of ${exportedAt}
+
+person.json             the identifier under which you are known
+documents.json          every document, in every version, with how often it was released
+documents/              the documents themselves, apart from those that you removed
+consents.json           what you were asked to agree to, what you decided, and when
+asks.json               what you were asked for, and how each question ended
+evidence-requests.json  who asked for what about you, and the decision, refusals too
+record.json             everything that was recorded about you, numbered without a gap
+
+Not in here: who looked at what, and when. The audit service keeps that. Read it with the same sign-in at GET /v1/me/accesses
+of the audit service, where each auditEntryId of these files is an entry (GET /v1/entries/{id}).
+
+The files were read one after another while this archive was being sent: what changed meanwhile may show in one and not in
+the other. An archive that your program calls damaged or incomplete was cut off: export it again.
+`;
