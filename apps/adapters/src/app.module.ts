@@ -7,6 +7,7 @@ import { AgenciesModule } from './agencies/agencies.module';
 import type { AdaptersConfig } from './config';
 import { DeliveriesModule } from './deliveries/deliveries.module';
 import { DeliveriesRepository } from './deliveries/deliveries.repository';
+import { ErasuresModule } from './erasures/erasures.module';
 import { FetchesModule } from './fetches/fetches.module';
 import { FetchesRepository } from './fetches/fetches.repository';
 import { Housekeeping, type Prunable, PRUNABLES } from './jobs/housekeeping';
@@ -29,6 +30,7 @@ export class AppModule implements OnModuleInit {
         AgenciesModule.forRoot(config),
         FetchesModule,
         DeliveriesModule.forRoot({ patienceHours: deliveryHours }),
+        ErasuresModule,
       ],
       providers: [
         {

@@ -25,7 +25,12 @@ export function arrivedPart(event: BytesEvent): ArrivedPart {
     throw new InvalidEventData(DELIVERY_PART, [...new Set(pointers)]);
   }
   const part = partOf(attributes, event.data);
-  return { ...part, ...(event.traceparent !== undefined && { traceparent: event.traceparent }) };
+  const { subject: subjectRef, traceparent } = event;
+  return {
+    ...part,
+    ...(subjectRef !== undefined && { subjectRef }),
+    ...(traceparent !== undefined && { traceparent }),
+  };
 }
 
 function partOf(attributes: Static<typeof Attributes>, sealed: unknown): ArrivedPart {

@@ -9,6 +9,7 @@ export interface ArrivedPart {
   readonly parts: number;
   readonly part: number;
   readonly sealed: Buffer;
+  readonly subjectRef?: string;
   readonly traceparent?: string;
 }
 

@@ -5,8 +5,8 @@ import type { ArrivedPart } from './delivery-job';
 
 const OPEN = prepared(
   'delivery-open',
-  `INSERT INTO delivery (release_id, document_id, content_id, agency, parts, give_up_at, due_at, traceparent)
-   SELECT $1, $2, $3, $4, $5, patience.ends_at, patience.ends_at, $7
+  `INSERT INTO delivery (release_id, document_id, content_id, agency, parts, give_up_at, due_at, traceparent, subject_ref)
+   SELECT $1, $2, $3, $4, $5, patience.ends_at, patience.ends_at, $7, $8
    FROM (SELECT now() + $6 * interval '1 hour' AS ends_at) AS patience
    ON CONFLICT DO NOTHING`,
 );
@@ -63,10 +63,10 @@ export class DeliveryParts {
    * @throws PartContradicts
    */
   async keep(part: ArrivedPart, patienceHours: number): Promise<boolean> {
-    const { releaseId, documentId, contentId, agency, parts, traceparent } = part;
+    const { releaseId, documentId, contentId, agency, parts, traceparent, subjectRef } = part;
     return this.database.transaction(async (tx) => {
       const identity = [releaseId, documentId, contentId, agency, parts];
-      await tx.query(OPEN, [...identity, patienceHours, traceparent ?? null]);
+      await tx.query(OPEN, [...identity, patienceHours, traceparent ?? null, subjectRef ?? null]);
       const [delivery] = await tx.query<{ ended: boolean; same: boolean }>(LOCK, identity);
       // Ended and pruned between the two statements: then nobody waits for the part.
       if (delivery === undefined) return false;
