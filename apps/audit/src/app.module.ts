@@ -6,8 +6,10 @@ import { Health } from '@askonce/observability';
 import type { AuditConfig } from './config';
 import { CuriosityModule } from './curiosity/curiosity.module';
 import { EntriesModule } from './entries/entries.module';
+import { ErasuresModule } from './erasures/erasures.module';
 import { GapsModule } from './gaps/gaps.module';
 import { LogModule } from './log/log.module';
+import { SealsModule } from './seals/seals.module';
 import { SubjectsModule } from './subjects/subjects.module';
 
 /** One handler per partition of the two topics: what they append at the same time goes together. */
@@ -34,7 +36,9 @@ export class AppModule implements OnModuleInit {
           concurrency: CONCURRENCY,
         }),
         SubjectsModule.forRoot(config),
+        SealsModule.forRoot(config),
         LogModule,
+        ErasuresModule,
         GapsModule,
         EntriesModule,
         CuriosityModule.forRoot(config),

@@ -9,8 +9,7 @@ const settings = {
   tokenEndpoint: setting.url('ASKONCE_TOKEN_ENDPOINT'),
   clientId: setting.text('ASKONCE_CLIENT_ID', 'askonce-audit'),
   clientKey: setting.secretFile('ASKONCE_CLIENT_KEY_FILE'),
-  /** Handed over from the start, so that no deployment changes when details are sealed. */
-  masterKeyFile: setting.text('ASKONCE_MASTER_KEY_FILE', ''),
+  masterKeyFile: setting.text('ASKONCE_MASTER_KEY_FILE'),
   personsPerHour: setting.integer('ASKONCE_USUAL_PERSONS_PER_HOUR', { min: 1, max: 900, fallback: 60 }),
   personsPerDay: setting.integer('ASKONCE_USUAL_PERSONS_PER_DAY', { min: 1, max: 900, fallback: 250 }),
   onePersonPerDay: setting.integer('ASKONCE_USUAL_LOOKUPS_OF_ONE_PERSON', { min: 1, max: 900, fallback: 30 }),
@@ -25,6 +24,8 @@ export interface AuditConfig extends ServiceConfig {
   readonly registryUrl: string;
   readonly tokenEndpoint: string;
   readonly clientId: string;
+  /** Master keys, which wrap the keys under which details are sealed. */
+  readonly masterKeyFile: string;
   /** Private: how this service proves to the identity provider who it is. */
   readonly clientKey: JWK;
   /** Beyond it, look-ups are recorded as unusual. */

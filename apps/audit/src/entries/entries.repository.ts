@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, prepared } from '@askonce/database';
 import type { Entry } from '../log/fact';
+import { DetailSeals, type Sealed } from '../seals/detail-seals';
 import type { Position } from './cursor';
 
 /** Which entries are meant: all of what is given must hold. */
@@ -26,9 +27,12 @@ const COLUMNS = `entry.entry_id AS "entryId", entry.leaf_index::float8 AS "leafI
   entry.subject_ref AS "subjectRef", entry.sequence::float8 AS sequence, entry.occurred_at AS "occurredAt",
   entry.recorded_at AS "recordedAt", entry.agency, entry.actor_agency AS "actorAgency", entry.actor_role AS "actorRole",
   entry.system, entry.procedure, entry.purpose, entry.lawful_basis AS "lawfulBasis",
-  entry.evidence_types AS "evidenceTypes", entry.outcome, entry.request_id AS "requestId", entry.opaque, entry.details`;
+  entry.evidence_types AS "evidenceTypes", entry.outcome, entry.request_id AS "requestId", entry.opaque, entry.details,
+  entry.sealed_details AS "sealedDetails", subject_key.wrapped_key AS "wrappedKey"`;
 
-const BY_ID = prepared('entries-by-id', `SELECT ${COLUMNS} FROM entry WHERE entry.entry_id = $1`);
+const ENTRIES = 'entry LEFT JOIN subject_key ON subject_key.subject_ref = entry.subject_ref';
+
+const BY_ID = prepared('entries-by-id', `SELECT ${COLUMNS} FROM ${ENTRIES} WHERE entry.entry_id = $1`);
 
 const CONDITIONS: Readonly<Record<keyof EntryFilters, string>> = {
   subjectRef: 'entry.subject_ref =',
@@ -41,30 +45,44 @@ const CONDITIONS: Readonly<Record<keyof EntryFilters, string>> = {
   to: 'entry.occurred_at <',
 };
 
-interface Row extends Omit<Entry, 'occurredAt' | 'recordedAt'> {
+interface Row extends Omit<Entry, 'occurredAt' | 'recordedAt'>, Sealed {
   readonly occurredAt: Date;
   readonly recordedAt: Date;
+  readonly subjectRef: string | null;
 }
 
 /** Reads the log. */
 @Injectable()
 export class EntriesRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly seals: DetailSeals,
+  ) {}
 
   async find(entryId: string): Promise<Entry | undefined> {
     const [row] = await this.database.query<Row>(BY_ID, [entryId]);
-    return row && entryOf(row);
+    return row === undefined ? undefined : this.entryOf(row);
   }
 
   /** The newest first. */
   async list(filters: EntryFilters, { limit, before }: Slice): Promise<Entry[]> {
     const { where, values } = conditionsOf(filters, before);
     const rows = await this.database.query<Row>(
-      `SELECT ${COLUMNS} FROM entry ${where}
+      `SELECT ${COLUMNS} FROM ${ENTRIES} ${where}
        ORDER BY entry.occurred_at DESC, entry.leaf_index DESC LIMIT ${Math.trunc(limit)}`,
       values,
     );
-    return rows.map(entryOf);
+    return Promise.all(rows.map((row) => this.entryOf(row)));
+  }
+
+  private async entryOf({ occurredAt, recordedAt, sealedDetails, wrappedKey, ...row }: Row): Promise<Entry> {
+    const { entryId, subjectRef } = row;
+    return {
+      ...row,
+      details: row.details ?? (await this.seals.open({ entryId, subjectRef, sealedDetails, wrappedKey })),
+      occurredAt: occurredAt.toISOString(),
+      recordedAt: recordedAt.toISOString(),
+    };
   }
 }
 
@@ -79,9 +97,3 @@ function conditionsOf(filters: EntryFilters, before: Position | undefined): { wh
   }
   return { where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, values };
 }
-
-const entryOf = ({ occurredAt, recordedAt, ...row }: Row): Entry => ({
-  ...row,
-  occurredAt: occurredAt.toISOString(),
-  recordedAt: recordedAt.toISOString(),
-});

@@ -32,7 +32,9 @@ export interface Fact extends Facets {
 }
 
 /** A fact in the log. */
-export interface Entry extends Fact {
+export interface Entry extends Omit<Fact, 'details'> {
+  /** Null once the person whom it is about is erased. */
+  readonly details: object | null;
   readonly leafIndex: number;
   readonly occurredAt: string;
   readonly recordedAt: string;

@@ -3,6 +3,7 @@ import { type AskOnceEvent, EVENTS, TOPICS } from '@askonce/contracts';
 import { DeadLetters, outboxRows } from '@askonce/messaging';
 import { createLogger } from '@askonce/observability';
 import { v7 as uuidv7 } from 'uuid';
+import { EntriesRepository } from '../entries/entries.repository';
 import { anEvent } from '../fixtures/facts';
 import { RunningAudit, until } from '../fixtures/running-audit';
 
@@ -62,7 +63,7 @@ describe('facts over Kafka', () => {
     const event = anEvent({ type: 'askonce.evidence.dreamt.v1', data: { anything: 1 } });
     await produce(event, anEvent({ subject: event.subject!, sequence: 2 }));
     await until('both are logged', async () => (await sequences(event.subject!)).length === 2);
-    const [entry] = await audit.owner.query('SELECT opaque, details FROM entry WHERE entry_id = $1', [event.id]);
+    const entry = await audit.service.app.get(EntriesRepository, { strict: false }).find(event.id);
     expect(entry).toMatchObject({ opaque: true, details: { misfits: ['/type'] } });
   });
 

@@ -1,11 +1,13 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { Database } from '@askonce/database';
 import { createLogger, Metrics } from '@askonce/observability';
 import { createTestDatabase, type TestDatabase } from '@askonce/testing';
+import { MasterKey, SubjectKeys } from '@askonce/vault';
 import { v7 as uuidv7 } from 'uuid';
 import { GapsRepository } from '../gaps/gaps.repository';
 import { GapWatch } from '../gaps/gap-watch';
 import { migrations } from '../migrations';
+import { DetailSeals } from '../seals/detail-seals';
 import type { Fact } from './fact';
 import { BatchedAppend } from './batched-append';
 import { aFact } from '../fixtures/facts';
@@ -30,6 +32,7 @@ describe('the log', () => {
   let databases: Database[];
   let metrics: Metrics;
   let logs: Log[];
+  const seals = new DetailSeals(new SubjectKeys(new MasterKey([randomBytes(32)])));
   const logger = createLogger({ name: 'spec', level: 'silent' });
 
   const leaves = () => owner.query<Row>(LEAVES);
@@ -52,11 +55,11 @@ describe('the log', () => {
   });
 
   beforeEach(async () => {
-    await owner.query('TRUNCATE entry, subject_progress');
+    await owner.query('TRUNCATE entry, subject_progress, subject_key, erased_subject');
     await owner.query('UPDATE log_head SET size = 0');
     metrics = new Metrics('spec');
     const counted = new LogMetrics(metrics);
-    logs = databases.map((database) => new Log(new BatchedAppend(database, new LogRepository()), counted, logger));
+    logs = databases.map((database) => new Log(new BatchedAppend(database, new LogRepository(seals)), counted, logger));
   });
 
   describe('for the role that runs the service', () => {

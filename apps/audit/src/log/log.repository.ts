@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { prepared, type Transaction } from '@askonce/database';
+import { DetailSeals } from '../seals/detail-seals';
 import type { Fact } from './fact';
 
 /** `known`: the same event is in the log already. `conflicting`: another event has its person's number. */
@@ -9,7 +10,7 @@ export type AppendResult = 'appended' | 'known' | 'conflicting';
 const LOCK = prepared('log-lock', 'SELECT log_head.size FROM log_head FOR UPDATE');
 
 const COLUMNS = `entry_id, kind, topic, source, subject_ref, sequence, agency, actor_agency, actor_role, system,
-  procedure, purpose, lawful_basis, evidence_types, outcome, request_id, opaque, details`;
+  procedure, purpose, lawful_basis, evidence_types, outcome, request_id, opaque, details, sealed_details`;
 
 // leaf_index of what comes in is its place in the batch.
 const APPEND = prepared(
@@ -57,18 +58,23 @@ interface Judged {
 /** Writes the log. */
 @Injectable()
 export class LogRepository {
+  constructor(private readonly seals: DetailSeals) {}
+
   /**
    * Appends what is new, one batch at a time among all instances: the lock on the head is held until the transaction ends.
    * @param facts no two with the same id, nor with the same number of one person.
    */
   async append(tx: Transaction, facts: readonly Fact[]): Promise<Map<string, AppendResult>> {
     await tx.query(LOCK);
-    const judged = await tx.query<Judged>(APPEND, [JSON.stringify(facts.map(rowOf))]);
+    const sealed = await this.seals.seal(tx, facts);
+    const rows = facts.map((fact, place) => rowOf(fact, place, sealed.get(fact.entryId)));
+    const judged = await tx.query<Judged>(APPEND, [JSON.stringify(rows)]);
     return new Map(judged.map(({ entryId, result }) => [entryId, result]));
   }
 }
 
-const rowOf = (fact: Fact, place: number) => ({
+/** Details about a person stand nowhere but under their seal. */
+const rowOf = (fact: Fact, place: number, sealed: Buffer | undefined) => ({
   entry_id: fact.entryId,
   leaf_index: place,
   kind: fact.kind,
@@ -88,5 +94,6 @@ const rowOf = (fact: Fact, place: number) => ({
   outcome: fact.outcome,
   request_id: fact.requestId,
   opaque: fact.opaque,
-  details: fact.details,
+  details: fact.subjectRef === null ? fact.details : null,
+  sealed_details: sealed === undefined ? null : `\\x${sealed.toString('hex')}`,
 });

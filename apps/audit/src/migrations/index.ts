@@ -1,6 +1,12 @@
 import type { Migration } from '@askonce/database';
 import { outboxMigration } from '@askonce/messaging';
 import { createLog } from './20261122090100-create-log';
+import { sealDetails } from './20261124232000-seal-details';
 import { createLookup } from './20261124233000-create-lookup';
 
-export const migrations: Migration[] = [outboxMigration({ role: 'askonce_audit' }), createLog, createLookup];
+export const migrations: Migration[] = [
+  outboxMigration({ role: 'askonce_audit' }),
+  createLog,
+  sealDetails,
+  createLookup,
+];

@@ -85,7 +85,8 @@ export function toAccessListResponse({ items, nextCursor }: EntryPage): AccessLi
 
 export function toAccessResponse(entry: Entry): AccessResponse {
   const { agency, actorRole, system, procedure, purpose, lawfulBasis, outcome, requestId } = entry;
-  const fields = fieldsOf(entry.details);
+  const details = entry.details ?? {};
+  const fields = fieldsOf(details);
   return {
     id: entry.entryId,
     index: entry.leafIndex,
@@ -93,7 +94,7 @@ export function toAccessResponse(entry: Entry): AccessResponse {
     occurredAt: entry.occurredAt,
     recordedAt: entry.recordedAt,
     evidenceTypes: entry.evidenceTypes,
-    documents: documentsOf(entry.details),
+    documents: documentsOf(details),
     ...(agency !== null && { agency }),
     ...(actorRole !== null && { role: actorRole }),
     ...(system !== null && { system }),

@@ -34,7 +34,7 @@ export class EntryResponse extends AccessResponse {
   @ApiPropertyOptional({
     type: 'object',
     additionalProperties: true,
-    description: 'Auditors only: the whole of what the event said.',
+    description: 'Auditors only: the whole of what the event said; absent once the person whom it is about is erased.',
   })
   details?: object;
 }
@@ -55,7 +55,7 @@ export function toAuditorsEntryResponse(entry: Entry): EntryResponse {
   const { subjectRef, sequence, topic, source, opaque, details } = entry;
   return Object.assign(
     toAccessResponse(entry),
-    { topic, source, opaque, details },
+    { topic, source, opaque, ...(details !== null && { details }) },
     subjectRef !== null && { subjectRef },
     sequence !== null && { sequence },
   );

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { prepared, type Transaction } from '@askonce/database';
+
+export interface ErasedSubject {
+  readonly subjectRef: string;
+  /** The event that told of the erasure. */
+  readonly eventId: string;
+}
+
+// Whoever appends holds this lock while it makes keys: afterwards none is made for somebody who is erased.
+const LOCK = prepared('erasures-lock', 'SELECT log_head.size FROM log_head FOR UPDATE');
+const NOTE = prepared(
+  'erasures-note',
+  'INSERT INTO erased_subject (subject_ref, event_id, last_sequence) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+);
+const DESTROY = prepared('erasures-destroy', 'DELETE FROM subject_key WHERE subject_key.subject_ref = $1');
+const CONFIRM = prepared(
+  'erasures-confirm',
+  `UPDATE erased_subject SET confirmed_at = clock_timestamp()
+   FROM subject_progress
+   WHERE erased_subject.confirmed_at IS NULL AND subject_progress.subject_ref = erased_subject.subject_ref
+     AND subject_progress.incomplete_since IS NULL AND subject_progress.highest >= erased_subject.last_sequence
+   RETURNING erased_subject.subject_ref AS "subjectRef", erased_subject.event_id AS "eventId"`,
+);
+
+/** Destroys persons' keys, and remembers whose. */
+@Injectable()
+export class ErasuresRepository {
+  /** May be repeated. */
+  async erase(tx: Transaction, { subjectRef, eventId }: ErasedSubject, lastSequence: number): Promise<void> {
+    await tx.query(LOCK);
+    await tx.query(NOTE, [subjectRef, eventId, lastSequence]);
+    await tx.query(DESTROY, [subjectRef]);
+  }
+
+  /** Takes those of whom the log has every number up to the last, each once. */
+  takeComplete(tx: Transaction): Promise<ErasedSubject[]> {
+    return tx.query<ErasedSubject>(CONFIRM);
+  }
+}
