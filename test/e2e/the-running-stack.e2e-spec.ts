@@ -1,6 +1,7 @@
 import { startSharedStack, stopSharedStack } from './shared-stack';
 import './story';
 import './privacy';
+import './erasure';
 import './outages';
 
 jest.setTimeout(30_000);

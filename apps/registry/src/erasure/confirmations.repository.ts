@@ -21,6 +21,13 @@ const COMPLETE = prepared(
    RETURNING erasure.subject_ref`,
 );
 
+const OPEN = prepared(
+  'erasures-open',
+  `SELECT erasure.subject_ref AS "subjectRef" FROM erasure
+   WHERE erasure.completed_at IS NULL AND erasure.erased_at < clock_timestamp() - make_interval(secs => $1)
+   ORDER BY erasure.erased_at LIMIT $2`,
+);
+
 /** Which services have erased what they held of whom. */
 @Injectable()
 export class ConfirmationsRepository {
@@ -34,5 +41,11 @@ export class ConfirmationsRepository {
   /** @returns whether the erasure has just become complete: each of these services has confirmed */
   async complete(subjectRef: string, services: readonly string[]): Promise<boolean> {
     return (await this.database.query(COMPLETE, [subjectRef, services])).length === 1;
+  }
+
+  /** Erased persons whom some service still has to forget after this time; the oldest first. */
+  async open(olderThanSeconds: number, limit: number): Promise<string[]> {
+    const rows = await this.database.query<{ subjectRef: string }>(OPEN, [olderThanSeconds, limit]);
+    return rows.map(({ subjectRef }) => subjectRef);
   }
 }

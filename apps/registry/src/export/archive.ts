@@ -55,6 +55,7 @@ export class Archive {
     for await (const document of this.held.documents(subjectRef)) {
       if (isThere(document)) yield this.bytesOf(document);
     }
+    yield list('legal-holds.json', (ref) => this.held.holds(ref));
     yield list('record.json', (ref) => this.held.record(ref));
   }
 

@@ -24,6 +24,14 @@ describe('an export', () => {
     const response = await registry.fetch('GET', '/v1/me/export', { token });
     return { response, files: unzip(Buffer.from(await response.arrayBuffer())) };
   };
+  /** More versions of the document that was given last. */
+  const multiply = (versions: number) =>
+    registry.sql.query(
+      `INSERT INTO document SELECT (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(),
+         'version', n, 'status', 'superseded', 'digest', 'n' || n))).* FROM document d, generate_series(2, $1::integer) n
+       WHERE d.subject_ref = (SELECT subject_ref FROM fact ORDER BY occurred_at DESC LIMIT 1)`,
+      [versions],
+    );
   const json = (files: Map<string, Buffer>, name: string) =>
     JSON.parse(files.get(name)?.toString() ?? 'null') as Record<string, unknown>[];
 
@@ -40,6 +48,12 @@ describe('an export', () => {
         body: aRequestBy(agency, person),
       });
 
+    const hold = { class: 'citizen_provided', authority: 'A court', until: '2999-01-01T00:00:00.000Z' };
+    await registry.call('POST', '/v1/legal-holds', {
+      token: await registry.token({ roles: ['operator'] }),
+      body: { ...hold, reference: 'C-113/2026', subject: { scheme: 'national:xx', identifier: person } },
+    });
+
     const { response, files } = await exported(token);
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/zip']);
     expect(response.headers.get('content-disposition')).toBe('attachment; filename="askonce-export.zip"');
@@ -52,6 +66,7 @@ describe('an export', () => {
       'evidence-requests.json',
       'documents.json',
       file,
+      'legal-holds.json',
       'record.json',
     ]);
     expect(files.get(file)?.equals(large)).toBe(true);
@@ -65,6 +80,7 @@ describe('an export', () => {
     expect(json(files, 'consents.json')).toMatchObject([{ status: 'requested', history: [{ transition: 'request' }] }]);
     expect(json(files, 'asks.json')).toMatchObject([{ evidenceType: 'birth-certificate' }]);
     expect(json(files, 'evidence-requests.json').map(({ agency }) => agency)).toEqual(['tax', 'housing']);
+    expect(json(files, 'legal-holds.json')).toEqual([{ ...hold, placedAt: expect.any(String) as string }]);
     const record = json(files, 'record.json');
     expect(record.map(({ number }) => number)).toEqual(record.map((_, index) => index + 1));
     expect(record.at(-1)).toMatchObject({ what: EVENTS.subjectExported.type });
@@ -83,14 +99,24 @@ describe('an export', () => {
     const person = newIdentifier();
     const token = await registry.citizen(person);
     await give(token, '', aPdf());
-    await registry.sql.query(
-      `INSERT INTO document SELECT (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(),
-         'version', n, 'status', 'superseded', 'digest', 'n' || n))).* FROM document d, generate_series(2, 121) n
-       WHERE d.subject_ref = (SELECT subject_ref FROM fact ORDER BY occurred_at DESC LIMIT 1)`,
-    );
+    await multiply(121);
     const { files } = await exported(token);
     expect(new Set(json(files, 'documents.json').map(({ version }) => version)).size).toBe(121);
     expect([...files.keys()].filter((name) => name.startsWith('documents/'))).toHaveLength(121);
+  });
+
+  it('breaks off when the person is erased meanwhile', async () => {
+    const token = await registry.citizen(newIdentifier());
+    await give(token, '', Buffer.concat([aPdf('large'), Buffer.alloc(5 * MIB, 'scanned ')]));
+    await multiply(12);
+    const { body } = await registry.fetch('GET', '/v1/me/export', { token });
+    const reader = body!.getReader();
+    await reader.read();
+    expect((await registry.call('POST', '/v1/me/erasure', { token })).status).toBe(200);
+    const rest = async () => {
+      while (!(await reader.read()).done);
+    };
+    await expect(rest()).rejects.toThrow('terminated');
   });
 
   it('of somebody of whom nothing is held does not exist, and makes them known to nobody', async () => {

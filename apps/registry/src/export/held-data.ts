@@ -7,6 +7,7 @@ import { ConsentsRepository } from '../consents/consents.repository';
 import { documentsOf, type DocumentWithUse } from '../documents/documents.repository';
 import { EvidenceRequestsRepository } from '../evidence-requests/evidence-requests.repository';
 import { toOwnRequestResponse } from '../evidence-requests/own-request-views';
+import { holdsOn } from '../legal-holds/legal-holds.repository';
 import type { Pursuit } from '../subjects/person';
 import { ExportRepository } from './export.repository';
 
@@ -57,6 +58,14 @@ export class HeldData {
       ({ id }) => id,
     );
     for await (const ask of all) yield toExportedAsk(ask);
+  }
+
+  /** Without the authority's own reference, which is none of the person's data. */
+  async *holds(subjectRef: string): AsyncGenerator<object> {
+    for (const { class: held, authority, until, placedAt, endedAt } of await holdsOn(this.database, subjectRef)) {
+      const ended = endedAt === null ? {} : { endedAt: isoTime(endedAt) };
+      yield { class: held, authority, until: isoTime(until), placedAt: isoTime(placedAt), ...ended };
+    }
   }
 
   async *record(subjectRef: string): AsyncGenerator<object> {

@@ -20,7 +20,7 @@ const OVER = prepared(
 // Placing a hold and erasing both begin by updating the person's row: under its lock neither is under way.
 const LOCK_SUBJECT = prepared(
   'legal-hold-lock-subject',
-  'SELECT subject.erased_at IS NOT NULL AS erased FROM subject WHERE subject.subject_ref = $1 FOR UPDATE',
+  'SELECT FROM subject WHERE subject.subject_ref = $1 FOR UPDATE',
 );
 const END = prepared(
   'legal-hold-end',
@@ -29,11 +29,13 @@ const END = prepared(
 );
 const HELD_STILL = `EXISTS (SELECT FROM legal_hold h
   WHERE h.subject_ref = k.subject_ref AND h.class = k.class AND h.ended_at IS NULL AND h.until > clock_timestamp())`;
+// Begins with holds, which are few: no key of an erased person is left but where there was one.
 const UNHELD = prepared(
   'legal-hold-unheld',
-  `SELECT k.subject_ref AS "subjectRef", k.class FROM subject_secret k
-   JOIN subject ON subject.subject_ref = k.subject_ref
-   WHERE subject.erased_at IS NOT NULL AND ($1::uuid IS NULL OR k.subject_ref = $1) AND NOT ${HELD_STILL} LIMIT $2`,
+  `SELECT DISTINCT k.subject_ref AS "subjectRef", k.class FROM legal_hold was
+   JOIN subject ON subject.subject_ref = was.subject_ref AND subject.erased_at IS NOT NULL
+   JOIN subject_secret k ON k.subject_ref = was.subject_ref AND k.class = was.class
+   WHERE ($1::uuid IS NULL OR was.subject_ref = $1) AND NOT ${HELD_STILL} LIMIT $2`,
 );
 const DROP_REMOVED = prepared(
   'legal-hold-drop-removed',
@@ -69,10 +71,9 @@ export async function holdsOver(db: Queryable, limit: number): Promise<LegalHold
   return toHolds(await db.query(OVER, [limit]));
 }
 
-/** Waits for the person's row. @returns whether the person has been erased */
-export async function lockSubject(db: Queryable, subjectRef: string): Promise<boolean> {
-  const [row] = await db.query<{ erased: boolean }>(LOCK_SUBJECT, [subjectRef]);
-  return row?.erased === true;
+/** Waits for the person's row. */
+export async function lockSubject(db: Queryable, subjectRef: string): Promise<void> {
+  await db.query(LOCK_SUBJECT, [subjectRef]);
 }
 
 /** @returns whether it had not ended yet */

@@ -42,9 +42,9 @@ export class ErasureResponse {
 
 const IN_PLAIN_WORDS: Readonly<Record<(typeof ERASED_THINGS)[number], string>> = {
   identity: 'Your identifier, and whatever tied it to the rest. Nobody can find you here by it any more.',
-  citizen_provided: 'The documents that you gave. Nobody can read them any more, we neither.',
+  citizen_provided: 'The documents that you gave. Nobody can read them any more, nor can we.',
   agency_issued:
-    'The documents that agencies issued or handed in about you. Nobody can read our copies any more, we neither.',
+    'The documents that agencies issued or handed in about you. Nobody can read our copies any more, nor can we.',
   open_matters: 'Your consents have ended, nobody waits for you any more, and nothing is asked of you.',
 };
 
@@ -55,7 +55,7 @@ const ALWAYS_KEPT: readonly KeptResponse[] = [
   },
   {
     what: 'copies_at_agencies',
-    why: 'Agencies that got a document have a copy of their own, under their own rules. They are told that you were erased here; ask them about their copies.',
+    why: 'Agencies that got a document have a copy of their own, under their own rules. They can no longer read ours; ask them about theirs.',
   },
 ];
 
