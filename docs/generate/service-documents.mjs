@@ -20,6 +20,7 @@ const SERVICES = {
       ASKONCE_REGISTRY_URL: 'http://registry.example',
       ASKONCE_TOKEN_ENDPOINT: 'http://identity.example/token',
       ASKONCE_CLIENT_KEY_FILE: clientKey,
+      ASKONCE_MASTER_KEY_FILE: 'none',
     }),
   },
 };

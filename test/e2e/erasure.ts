@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { plant, type Planting } from './carelessness';
 import { eventually } from './eventually';
 import { everyMessage, everyRow, filesHolding, type Place } from './places';
@@ -30,12 +30,17 @@ describe('an erased person', () => {
   beforeAll(async () => {
     citizen = await running().newCitizen();
     await plant(running(), citizen, planting);
-    archive = Buffer.from(await registry().bytes({ method: 'GET', path: '/v1/me/export' }));
+    const exported = await registry().open({ method: 'GET', path: '/v1/me/export' });
+    archive = Buffer.from(await exported.arrayBuffer());
     await eventually('what was done is in the log', async () => {
       before = await everythingOpened(running());
       return before.includes(planting.marker) || undefined;
     });
-    answer = await registry().json<Erased>({ method: 'POST', path: '/v1/me/erasure' });
+    answer = await registry().json<Erased>({
+      method: 'POST',
+      path: '/v1/me/erasure',
+      idempotencyKey: randomUUID(),
+    });
     await eventually('each service has confirmed the erasure', () =>
       running().asOwner('registry', async (database) => {
         const open = await database.query('SELECT FROM erasure WHERE completed_at IS NULL');

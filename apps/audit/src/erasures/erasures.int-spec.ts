@@ -7,6 +7,7 @@ import { anEvent } from '../fixtures/facts';
 import { RunningAudit, until } from '../fixtures/running-audit';
 import { factOf } from '../log/fact-of-event';
 import { Log } from '../log/log.service';
+import { CuriosityGuard } from '../curiosity/curiosity-guard';
 import { ErasuresService } from './erasures.service';
 
 interface Stored {
@@ -82,6 +83,18 @@ describe('details about a person', () => {
       expect(entry.body).not.toHaveProperty('details');
       expect(entry.body['documents']).toEqual([]);
     }
+  });
+
+  it('go with what is counted of look-ups of the person', async () => {
+    const subject = randomUUID();
+    const facts = [released(subject, 1), released(subject, 2)];
+    for (const fact of facts) await inject(CuriosityGuard).noteLookup(fact);
+    const counted = () => audit.owner.query('SELECT FROM lookup WHERE subject_ref = $1', [subject]);
+    expect((await counted()).length).toBeGreaterThan(0);
+    const last = erased(subject, 3);
+    await log(...facts, last);
+    await inject(ErasuresService).erase(last);
+    expect(await counted()).toEqual([]);
   });
 
   it('are not kept of what is logged after the erasure', async () => {

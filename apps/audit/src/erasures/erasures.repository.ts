@@ -13,7 +13,14 @@ const NOTE = prepared(
   'erasures-note',
   'INSERT INTO erased_subject (subject_ref, event_id, last_sequence) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
 );
-const DESTROY = prepared('erasures-destroy', 'DELETE FROM subject_key WHERE subject_key.subject_ref = $1');
+// With what is counted of look-ups of the person, which would go by itself within days.
+const DESTROY = prepared(
+  'erasures-destroy',
+  `WITH lookups AS (DELETE FROM lookup WHERE lookup.subject_ref = $1),
+     changes AS (DELETE FROM subject_change WHERE subject_change.subject_ref = $1),
+     reports AS (DELETE FROM unusual_lookup WHERE unusual_lookup.about = $1::text)
+   DELETE FROM subject_key WHERE subject_key.subject_ref = $1`,
+);
 const CONFIRM = prepared(
   'erasures-confirm',
   `UPDATE erased_subject SET confirmed_at = clock_timestamp()

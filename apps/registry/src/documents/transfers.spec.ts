@@ -1,10 +1,17 @@
 import { FASTIFY_ROUTE_CONFIG_METADATA } from '@nestjs/platform-fastify/constants';
+import { ExportController } from '../export/export.controller';
 import { FetchesController } from '../fetches/fetches.controller';
 import { ReleasesController } from '../releases/releases.controller';
 import { DepositsController } from './deposits.controller';
 import { OwnDocumentsController } from './own-documents.controller';
 
-const CONTROLLERS = [DepositsController, OwnDocumentsController, FetchesController, ReleasesController];
+const CONTROLLERS = [
+  DepositsController,
+  OwnDocumentsController,
+  FetchesController,
+  ReleasesController,
+  ExportController,
+];
 
 const transfers = CONTROLLERS.flatMap(({ name, prototype }) =>
   Object.entries(Object.getOwnPropertyDescriptors(prototype)).flatMap(([method, { value }]): string[] => {
@@ -22,6 +29,7 @@ describe('routes that carry a document', () => {
       'OwnDocumentsController.content',
       'FetchesController.bring',
       'ReleasesController.download',
+      'ExportController.export',
     ]);
   });
 });

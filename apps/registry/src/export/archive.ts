@@ -10,6 +10,7 @@ import { extensionOf } from '../documents/send-document';
 import type { HeldDocument, Person } from '../subjects/person';
 import { findPerson } from '../subjects/read-person';
 import { HeldData } from './held-data';
+import { HeldRejections } from './held-rejections';
 import { jsonArray } from './json-array';
 import { readMe } from './read-me';
 import type { ArchiveFile } from './zip-stream';
@@ -25,6 +26,7 @@ const fileOf = ({ evidenceType, version, id, mediaType }: HeldDocument): string 
 export class Archive {
   constructor(
     @Inject(HeldData) private readonly held: HeldData,
+    @Inject(HeldRejections) private readonly rejections: HeldRejections,
     @Inject(Database) private readonly database: Database,
     @Inject(DocumentKeys) private readonly keys: DocumentKeys,
     @Inject(ContentStore) private readonly contents: ContentStore,
@@ -55,6 +57,7 @@ export class Archive {
     for await (const document of this.held.documents(subjectRef)) {
       if (isThere(document)) yield this.bytesOf(document);
     }
+    yield list('rejections.json', () => this.rejections.all(subject));
     yield list('legal-holds.json', (ref) => this.held.holds(ref));
     yield list('record.json', (ref) => this.held.record(ref));
   }

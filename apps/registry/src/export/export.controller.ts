@@ -2,6 +2,7 @@ import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type Actor, CurrentActor, Policy } from '@askonce/auth';
+import { Transfer } from '@askonce/service';
 import { ExportService } from './export.service';
 
 const ZIP = 'application/zip';
@@ -12,6 +13,7 @@ export class ExportController {
   constructor(private readonly exports: ExportService) {}
 
   @Get()
+  @Transfer()
   @Policy({ roles: ['citizen'] })
   @ApiOperation({
     summary: 'Everything that is held about me, as one ZIP',

@@ -66,6 +66,7 @@ describe('an export', () => {
       'evidence-requests.json',
       'documents.json',
       file,
+      'rejections.json',
       'legal-holds.json',
       'record.json',
     ]);
@@ -84,6 +85,27 @@ describe('an export', () => {
     const record = json(files, 'record.json');
     expect(record.map(({ number }) => number)).toEqual(record.map((_, index) => index + 1));
     expect(record.at(-1)).toMatchObject({ what: EVENTS.subjectExported.type });
+  });
+
+  it('holds what agencies wrote about documents that they could not use', async () => {
+    const person = newIdentifier();
+    const token = await registry.citizen(person);
+    await registry.call('POST', '/v1/me/documents', {
+      token,
+      body: uploadOf({ evidenceType: 'birth-certificate', channel: 'portal' }),
+    });
+    const tax = await registry.agency('tax');
+    const { body } = await registry.call<{ id: string }>('POST', '/v1/evidence-requests', {
+      token: tax,
+      body: aRequestBy('tax', person),
+    });
+    const rejection = { reason: 'incomplete', note: 'The second page is missing.' };
+    await registry.call('POST', `/v1/evidence-requests/${body.id}/evidence/birth-certificate/rejection`, {
+      token: tax,
+      body: rejection,
+    });
+    const { files } = await exported(token);
+    expect(json(files, 'rejections.json')).toMatchObject([{ agency: 'tax', ...rejection }]);
   });
 
   it('is a fact like any other reading, recorded once each', async () => {

@@ -8,11 +8,22 @@ import { Archive } from './archive';
 import { ExportController } from './export.controller';
 import { ExportRepository } from './export.repository';
 import { ExportService } from './export.service';
+import { RejectionNotes } from '../rejections/rejection-notes';
 import { HeldData } from './held-data';
+import { HeldRejections } from './held-rejections';
 
 @Module({
   imports: [CatalogueModule, ContentModule, DocumentsModule],
   controllers: [ExportController],
-  providers: [ExportService, Archive, HeldData, ExportRepository, ConsentsRepository, EvidenceRequestsRepository],
+  providers: [
+    ExportService,
+    Archive,
+    HeldData,
+    HeldRejections,
+    RejectionNotes,
+    ExportRepository,
+    ConsentsRepository,
+    EvidenceRequestsRepository,
+  ],
 })
 export class ExportModule {}

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, prepared } from '@askonce/database';
 import { fromRows } from '../subjects/camel-rows';
-import type { Pursuit, Timestamp } from '../subjects/person';
+import type { Pursuit, Rejection, Timestamp } from '../subjects/person';
 
 /** What was recorded, without what it said: that is for the audit service to tell. */
 export interface RecordedFact {
@@ -16,6 +16,10 @@ const ASKS = prepared(
   `SELECT to_jsonb(p) AS ask FROM pursuit p
    WHERE p.subject_ref = $1 AND p.kind = 'asking' AND ($2::uuid IS NULL OR p.id < $2) ORDER BY p.id DESC LIMIT $3`,
 );
+const REJECTIONS = prepared(
+  'export-rejections',
+  `SELECT to_jsonb(j) AS rejection FROM rejection j WHERE j.subject_ref = $1 ORDER BY j.rejected_at, j.id`,
+);
 const FACTS = prepared(
   'export-facts',
   `SELECT jsonb_build_object('sequence', f.sequence, 'event_id', f.event_id, 'type', f.type,
@@ -23,7 +27,7 @@ const FACTS = prepared(
    FROM fact f WHERE f.subject_ref = $1 AND f.sequence > $2 ORDER BY f.sequence LIMIT $3`,
 );
 
-/** What no other feature lists: asks that have ended, and the numbered record. */
+/** What no other feature lists: asks that have ended, rejections, and the numbered record. */
 @Injectable()
 export class ExportRepository {
   constructor(@Inject(Database) private readonly database: Database) {}
@@ -31,6 +35,11 @@ export class ExportRepository {
   async asks(subjectRef: string, page: { before: string | null; limit: number }): Promise<Pursuit[]> {
     const rows = await this.database.query<{ ask: object }>(ASKS, [subjectRef, page.before, page.limit]);
     return fromRows(rows.map(({ ask }) => ask));
+  }
+
+  async rejections(subjectRef: string): Promise<Rejection[]> {
+    const rows = await this.database.query<{ rejection: object }>(REJECTIONS, [subjectRef]);
+    return fromRows(rows.map(({ rejection }) => rejection));
   }
 
   async facts(subjectRef: string, page: { after: number; limit: number }): Promise<RecordedFact[]> {

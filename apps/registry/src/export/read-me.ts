@@ -7,6 +7,7 @@ documents/              the documents themselves, apart from those that you remo
 consents.json           what you were asked to agree to, what you decided, and when
 asks.json               what you were asked for, and how each question ended
 evidence-requests.json  who asked for what about you, and the decision, refusals too
+rejections.json         which of them an agency could not use, why, and what it wrote to you
 legal-holds.json        which of your documents an authority has kept, and until when
 record.json             everything that was recorded about you, numbered without a gap
 

@@ -42,6 +42,10 @@ export interface DocumentEnded {
   readonly requestIds: readonly string[];
 }
 
+export interface SubjectErased {
+  readonly requestIds: readonly string[];
+}
+
 export const CONSENT_NEWS = [
   'consent.given',
   'consent.refused',
@@ -60,7 +64,8 @@ export type Said =
   | { readonly type: 'evidence_request.changed'; readonly data: RequestChanged }
   | { readonly type: 'evidence_request.objected'; readonly data: RequestObjected }
   | { readonly type: ConsentNews; readonly data: ConsentChanged }
-  | { readonly type: DocumentNews; readonly data: DocumentEnded };
+  | { readonly type: DocumentNews; readonly data: DocumentEnded }
+  | { readonly type: 'subject.erased'; readonly data: SubjectErased };
 
 /** One line of an agency's feed. */
 export type FeedEntry = Said & {
@@ -89,4 +94,6 @@ export const MEANINGS: Readonly<Record<Said['type'], string>> = {
     'The issuer revoked a document that you received. Stop using it; it cannot be read any more. Ask again if you need it.',
   'document.replaced':
     'The person gave another document in place of one that you received, because that one was wrong. Ask again before you rely on it.',
+  'subject.erased':
+    'The person had everything about them erased here. Nothing that you received can be read any more; whether you may keep copies, your own law says.',
 };

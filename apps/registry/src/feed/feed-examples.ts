@@ -31,6 +31,7 @@ const FACTS: readonly Told[] = [
   told(EVENTS.documentEnded),
   told(EVENTS.documentEnded, { how: 'revoked', reason: 'issued_in_error' }),
   told(EVENTS.documentAdded, { replaces: EVENTS.documentEnded.example.documentId }),
+  told(EVENTS.subjectErased),
 ];
 
 /** An agency's feed in which each type occurs, made by the same table as the real ones; the documentation shows it. */

@@ -176,6 +176,16 @@ describe("an agency's feed", () => {
     expect(replaced?.data).toEqual({ documentId, evidenceType: GIVEN.evidenceType, requestIds: [requestId] });
   });
 
+  it('tells everybody who ever asked about a person that they had everything erased', async () => {
+    const person = newIdentifier();
+    const after = await endOf('tax');
+    const [one, two] = [await ask('tax', person), await ask('tax', person, { requirement: 'proof-of-residence' })];
+    await post('/v1/me/erasure', await registry.citizen(person));
+    const entries = await news('tax', after, 'subject.erased');
+    expect(entries.at(-1)?.data).toEqual({ requestIds: [two.id, one.id] });
+    expect(statusesIn(entries)).toEqual(['asking', 'fetching', 'cancelled', 'cancelled', 'subject.erased']);
+  });
+
   it('can be read again from any number, and says the same', async () => {
     const all = (await read('housing', 'limit=200')).body.items;
     expect(all.length).toBeGreaterThan(3);

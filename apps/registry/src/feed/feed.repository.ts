@@ -59,6 +59,11 @@ const OF_CONSENT = prepared(
    WHERE r.subject_ref = $1 AND r.agency = $2 AND r.purpose = $3 AND $4 = ANY (r.evidence_types) GROUP BY r.agency`,
 );
 
+const OF_PERSON = prepared(
+  'requests-of-person',
+  `SELECT r.agency, ${IDS} AS ids FROM evidence_request r WHERE r.subject_ref = $1 GROUP BY r.agency`,
+);
+
 /** Reads and extends the feeds of agencies. */
 @Injectable()
 export class FeedRepository {
@@ -96,6 +101,8 @@ export class FeedRepository {
         return new Map([[concern.agency, [concern.requestId]]]);
       case 'received':
         return this.byAgency(RECEIVERS, [subjectRef, concern.documentId]);
+      case 'person':
+        return this.byAgency(OF_PERSON, [subjectRef]);
       case 'consent':
         return this.byAgency(OF_CONSENT, [subjectRef, concern.agency, concern.purpose, concern.evidenceType]);
     }

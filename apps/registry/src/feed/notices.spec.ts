@@ -25,9 +25,15 @@ const said = (definition: EventDefinition, changes: object = {}) =>
 const concern = (definition: EventDefinition, changes: object = {}) => noticeOf(eventOf(definition, changes))?.concern;
 
 const { evidenceRequested, evidenceMoved, evidenceReleased, evidenceDenied, releaseObjected } = EVENTS;
-const { consentChanged, documentAdded, documentEnded } = EVENTS;
+const { consentChanged, documentAdded, documentEnded, subjectErased } = EVENTS;
 const ABOUT_REQUESTS = [evidenceRequested, evidenceMoved, evidenceReleased, evidenceDenied, releaseObjected];
-const TOLD: readonly EventDefinition[] = [...ABOUT_REQUESTS, consentChanged, documentAdded, documentEnded];
+const TOLD: readonly EventDefinition[] = [
+  ...ABOUT_REQUESTS,
+  consentChanged,
+  documentAdded,
+  documentEnded,
+  subjectErased,
+];
 
 describe('what agencies are told', () => {
   it('is exemplified for each type', () => {

@@ -12,7 +12,8 @@ import type { ConsentNews, RequestChanged, Said } from './feed-entry';
 export type Concern =
   | { readonly kind: 'request'; readonly agency: string; readonly requestId: string }
   | { readonly kind: 'consent'; readonly agency: string; readonly purpose: string; readonly evidenceType: string }
-  | { readonly kind: 'received'; readonly documentId: string };
+  | { readonly kind: 'received'; readonly documentId: string }
+  | { readonly kind: 'person' };
 
 /** Whom a fact is told, and what. */
 export interface Notice {
@@ -41,6 +42,7 @@ const ROWS = [
   row(EVENTS.consentChanged, consentChanged),
   row(EVENTS.documentEnded, documentEnded),
   row(EVENTS.documentAdded, documentReplaced),
+  row(EVENTS.subjectErased, subjectErased),
 ];
 
 const BY_TYPE = new Map(ROWS.map(({ type, notice }) => [type, notice]));
@@ -135,5 +137,12 @@ function documentReplaced({ replaces, evidenceType }: DataOf<typeof EVENTS.docum
   return {
     concern: { kind: 'received', documentId: replaces },
     say: (requestIds) => ({ type: 'document.replaced', data: { documentId: replaces, evidenceType, requestIds } }),
+  };
+}
+
+function subjectErased(): Notice {
+  return {
+    concern: { kind: 'person' },
+    say: (requestIds) => ({ type: 'subject.erased', data: { requestIds } }),
   };
 }

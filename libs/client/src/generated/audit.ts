@@ -181,7 +181,7 @@ export interface components {
             readonly source?: string;
             /** @description Auditors only: what arrived did not fit the contracts; details hold its digest and where it did not fit. */
             readonly opaque?: boolean;
-            /** @description Auditors only: the whole of what the event said. */
+            /** @description Auditors only: the whole of what the event said; absent once the person whom it is about is erased. */
             readonly details?: {
                 readonly [key: string]: unknown;
             };

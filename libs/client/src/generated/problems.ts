@@ -74,6 +74,8 @@ export interface ProblemMembers {
   readonly 'overloaded': {};
   /** Too much is happening to this person at once. Nothing was changed. Send the same call, with the same Idempotency-Key, again after a second. */
   readonly 'person-busy': {};
+  /** Nothing is held about this person. There is nothing to keep. Check scheme and identifier; who was erased before cannot be held any more. */
+  readonly 'person-unknown': {};
   /** The purpose is not declared. Have the steward declare this purpose for this agency and procedure in the catalogue, or name a declared one. */
   readonly 'purpose-not-declared': { readonly evidenceRequestId?: string; };
   /** The registry does not answer. Only the registry can tell who is meant by an identifier. Try again after the seconds that Retry-After says. */

@@ -553,6 +553,83 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/me/export": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Everything that is held about me, as one ZIP
+         * @description JSON files and the documents themselves. The export is recorded before the first byte.
+         */
+        readonly get: operations["Export_export"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/legal-holds": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Have a person's documents kept for an authority, even if the person has everything erased
+         * @description Recorded as a fact about the person, who sees who demanded it.
+         */
+        readonly post: operations["LegalHolds_place"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/legal-holds/{id}/lifting": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** End a legal hold before its time; what it kept of an erased person is erased then */
+        readonly post: operations["LegalHolds_lift"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/erasure": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Have everything about me erased that no legal hold covers
+         * @description At once and for good: take an export before. The answer says what is erased, what is kept, and why. Who comes back later is a new person.
+         */
+        readonly post: operations["Erasure_erase"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1966,11 +2043,100 @@ export interface components {
             readonly type: "document.removed" | "document.revoked" | "document.replaced";
             readonly data: components["schemas"]["DocumentEndedData"];
         };
+        readonly SubjectErasedData: {
+            /** @description Your requests that are concerned, newest first, at most 100. */
+            readonly requestIds: readonly string[];
+        };
+        readonly SubjectErasedEntry: {
+            /** @description Its place in the agency's feed: dense, from 1. */
+            readonly number: number;
+            /**
+             * Format: uuid
+             * @description The same whenever the entry is read, and the id of its audit entry.
+             */
+            readonly id: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            readonly time: string;
+            /** @enum {string} */
+            readonly type: "subject.erased";
+            readonly data: components["schemas"]["SubjectErasedData"];
+        };
         readonly FeedResponse: {
             /** @description In the order of their numbers. */
-            readonly items: readonly (components["schemas"]["RequestChangedEntry"] | components["schemas"]["RequestObjectedEntry"] | components["schemas"]["ConsentEntry"] | components["schemas"]["DocumentEntry"])[];
+            readonly items: readonly (components["schemas"]["RequestChangedEntry"] | components["schemas"]["RequestObjectedEntry"] | components["schemas"]["ConsentEntry"] | components["schemas"]["DocumentEntry"] | components["schemas"]["SubjectErasedEntry"])[];
             /** @description What to send as after the next time; always there. */
             readonly nextAfter: number;
+        };
+        readonly LegalHoldRequest: {
+            readonly subject: components["schemas"]["SubjectRequest"];
+            /**
+             * @description Which documents are to be kept.
+             * @enum {string}
+             */
+            readonly class: "citizen_provided" | "agency_issued";
+            /**
+             * @description Who demands it; shown to the person.
+             * @example District Court
+             */
+            readonly authority: string;
+            /**
+             * @description The authority's own reference; it must say nothing of the person.
+             * @example C-113/2026
+             */
+            readonly reference: string;
+            /**
+             * Format: date-time
+             * @description When it ends by itself.
+             */
+            readonly until: string;
+        };
+        readonly LegalHoldResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly class: "citizen_provided" | "agency_issued";
+            readonly authority: string;
+            readonly reference: string;
+            /** Format: date-time */
+            readonly until: string;
+            /** Format: date-time */
+            readonly placedAt: string;
+            /**
+             * Format: date-time
+             * @description Since when it holds nothing any more.
+             */
+            readonly endedAt?: string;
+        };
+        readonly ErasedResponse: {
+            /** @enum {string} */
+            readonly what: "identity" | "citizen_provided" | "agency_issued" | "open_matters";
+            /** @description In plain words. */
+            readonly description: string;
+        };
+        readonly KeptResponse: {
+            /** @enum {string} */
+            readonly what: "citizen_provided" | "agency_issued" | "record" | "copies_at_agencies";
+            /** @description In plain words. */
+            readonly why: string;
+            /** @description Who demands it. */
+            readonly authority?: string;
+            /**
+             * Format: date-time
+             * @description When it is erased as well, at the latest.
+             */
+            readonly until?: string;
+        };
+        readonly ErasureResponse: {
+            /**
+             * Format: date-time
+             * @description Absent when nothing was held.
+             */
+            readonly erasedAt?: string;
+            readonly erased: readonly components["schemas"]["ErasedResponse"][];
+            readonly kept: readonly components["schemas"]["KeptResponse"][];
         };
         readonly FieldErrorResponse: {
             /** @description JSON Pointer (RFC 6901) into what was sent. */
@@ -2894,6 +3060,96 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["FeedResponse"];
+                };
+            };
+        };
+    };
+    readonly Export_export: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description An attachment; a connection that is cut off means that it is not whole. */
+            readonly 200: {
+                headers: {
+                    readonly "Content-Disposition"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/zip": string;
+                };
+            };
+        };
+    };
+    readonly LegalHolds_place: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description New for each call, the same when a call is repeated. It is kept, so it must say nothing of the person. */
+                readonly "Idempotency-Key": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["LegalHoldRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LegalHoldResponse"];
+                };
+            };
+        };
+    };
+    readonly LegalHolds_lift: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LegalHoldResponse"];
+                };
+            };
+        };
+    };
+    readonly Erasure_erase: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description New for each call, the same when a call is repeated. It is kept, so it must say nothing of the person. */
+                readonly "Idempotency-Key": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErasureResponse"];
                 };
             };
         };

@@ -18,6 +18,7 @@ import {
   NAMED_REQUESTS,
   type RequestChanged,
   type RequestObjected,
+  type SubjectErased,
 } from '../feed-entry';
 
 const ApiRequestIds = () =>
@@ -112,6 +113,11 @@ class DocumentEndedData implements DocumentEnded {
   requestIds!: readonly string[];
 }
 
+class SubjectErasedData implements SubjectErased {
+  @ApiRequestIds()
+  requestIds!: readonly string[];
+}
+
 class FeedEntryHead {
   @ApiProperty({ type: 'integer', minimum: 1, description: "Its place in the agency's feed: dense, from 1." })
   number!: number;
@@ -155,7 +161,15 @@ class DocumentEntry extends FeedEntryHead {
   data!: DocumentEndedData;
 }
 
-const ENTRIES = [RequestChangedEntry, RequestObjectedEntry, ConsentEntry, DocumentEntry];
+class SubjectErasedEntry extends FeedEntryHead {
+  @ApiProperty({ enum: ['subject.erased'] })
+  type!: 'subject.erased';
+
+  @ApiProperty({ type: SubjectErasedData })
+  data!: SubjectErasedData;
+}
+
+const ENTRIES = [RequestChangedEntry, RequestObjectedEntry, ConsentEntry, DocumentEntry, SubjectErasedEntry];
 
 @ApiExtraModels(...ENTRIES)
 export class FeedResponse {
@@ -164,7 +178,7 @@ export class FeedResponse {
     items: { oneOf: ENTRIES.map((entry) => ({ $ref: getSchemaPath(entry) })) },
     description: 'In the order of their numbers.',
   })
-  items!: readonly (RequestChangedEntry | RequestObjectedEntry | ConsentEntry | DocumentEntry)[];
+  items!: readonly (RequestChangedEntry | RequestObjectedEntry | ConsentEntry | DocumentEntry | SubjectErasedEntry)[];
 
   @ApiProperty({ type: 'integer', minimum: 0, description: 'What to send as after the next time; always there.' })
   nextAfter!: number;
