@@ -47,11 +47,11 @@ export class Exchange {
     return this.call(agency, 'POST', path, { body: { reason: 'illegible' }, ...calling });
   }
 
-  /** Another scan each time. */
+  /** Another scan each time, but the same when a call is repeated. */
   give(person: string, metadata: object = {}, calling: Calling = {}): Promise<Answer<Listed>> {
     const body = uploadOf(
       { evidenceType: 'birth-certificate', channel: 'portal', ...metadata },
-      aPdf(`${person} ${randomUUID()}`),
+      aPdf(`${person} ${calling.key ?? randomUUID()}`),
     );
     return this.call(person, 'POST', '/v1/me/documents', { body, ...calling });
   }

@@ -7,7 +7,7 @@ import { ContentMissing, ContentStore } from '../content/content-store';
 import { DocumentKeys } from '../documents/document-keys';
 import { toOwnDocumentResponse } from '../documents/dto/document.response';
 import { extensionOf } from '../documents/send-document';
-import type { HeldDocument, Person } from '../subjects/person';
+import type { HeldDocument, Person, Subject } from '../subjects/person';
 import { findPerson } from '../subjects/read-person';
 import { HeldData } from './held-data';
 import { HeldRejections } from './held-rejections';
@@ -60,6 +60,8 @@ export class Archive {
     yield list('rejections.json', () => this.rejections.all(subject));
     yield list('legal-holds.json', (ref) => this.held.holds(ref));
     yield list('record.json', (ref) => this.held.record(ref));
+    // What an erasure removed meanwhile was left out above: cut off, the archive does not pass for whole.
+    await this.subjectOf(subjectRef);
   }
 
   private async *described(subjectRef: string): AsyncGenerator<object> {
@@ -80,8 +82,13 @@ export class Archive {
 
   /** Read anew for each document: whoever is erased while their archive is being sent gets no more of it. */
   private async keyOf(document: HeldDocument): Promise<Buffer> {
-    const { subject } = await findPerson(this.database, { subjectRef: document.subjectRef }, { evidenceTypes: [] });
+    return this.keys.unwrap(await this.subjectOf(document.subjectRef), document);
+  }
+
+  /** @throws ContentMissing once the person is erased */
+  private async subjectOf(subjectRef: string): Promise<Subject> {
+    const { subject } = await findPerson(this.database, { subjectRef }, { evidenceTypes: [] });
     if (subject === undefined) throw new ContentMissing('The person was erased while their archive was being sent');
-    return this.keys.unwrap(subject, document);
+    return subject;
   }
 }
