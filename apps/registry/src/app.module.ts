@@ -14,6 +14,7 @@ import { ExplanationsModule } from './explanations/explanations.module';
 import { FeedModule } from './feed/feed.module';
 import { RejectionsModule } from './rejections/rejections.module';
 import { ExportModule } from './export/export.module';
+import { ExpiryModule } from './expiry/expiry.module';
 import { FetchesModule } from './fetches/fetches.module';
 import { LegalHoldsModule } from './legal-holds/legal-holds.module';
 import { ReleasesModule } from './releases/releases.module';
@@ -54,6 +55,7 @@ export class AppModule implements OnModuleInit {
         ExportModule,
         LegalHoldsModule,
         ErasureModule,
+        ExpiryModule.forRoot({ noticeDays: config.consentNoticeDays }),
       ],
     };
   }

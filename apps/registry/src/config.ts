@@ -7,6 +7,8 @@ const settings = {
   subjectSecretFile: setting.text('ASKONCE_SUBJECT_SECRET_FILE'),
   /** Public keys of our own services, by client id. */
   serviceKeys: setting.secretFile('ASKONCE_SERVICE_KEYS_FILE'),
+  /** Days before its end at which a consent is told of. */
+  consentNoticeDays: setting.integer('ASKONCE_CONSENT_NOTICE_DAYS', { min: 1, max: 180, fallback: 14 }),
   portalUrl: setting.url('ASKONCE_PORTAL_URL'),
 };
 

@@ -6,6 +6,7 @@ import { askOpened } from './events/ask-opened';
 import { auditSearched } from './events/audit-searched';
 import { catalogueApplied } from './events/catalogue-applied';
 import { consentChanged } from './events/consent-changed';
+import { consentExpiring } from './events/consent-expiring';
 import { deliveryEnded } from './events/delivery-ended';
 import { documentAdded } from './events/document-added';
 import { documentEnded } from './events/document-ended';
@@ -40,6 +41,7 @@ export const EVENTS = {
   evidenceReadRefused,
   evidenceRejected,
   consentChanged,
+  consentExpiring,
   askOpened,
   askClosed,
   fetchStarted,

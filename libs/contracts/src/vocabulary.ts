@@ -28,6 +28,10 @@ export const WAITING_STATUSES = ['consent_pending', 'fetching', 'asking'] as con
 export const isWaiting = (status: RequestStatus): boolean => (WAITING_STATUSES as readonly string[]).includes(status);
 export const CONSENT_STATUSES = ['requested', 'given', 'refused', 'paused', 'withdrawn', 'expired'] as const;
 export const CONSENT_TRANSITIONS = ['grant', 'refusal', 'withdrawal', 'pause', 'resumption', 'renewal'] as const;
+/** What can happen to a consent: an agency requests it, the citizen decides, and time ends it. */
+export const CONSENT_CHANGES = ['request', ...CONSENT_TRANSITIONS, 'expiry'] as const;
+/** What ends a document: its giver or issuer takes it back, its giver mends it, or its validity is over. */
+export const DOCUMENT_ENDINGS = ['removed', 'revoked', 'replaced', 'expired'] as const;
 export const SOURCES = ['held', 'fetched', 'asked'] as const;
 export const DECLINATION_REASONS = ['do_not_have', 'cannot_obtain', 'will_bring_it_myself'] as const;
 /** Why a requester could not use what it got. */
@@ -96,6 +100,8 @@ export type ErasableClass = (typeof ERASABLE_CLASSES)[number];
 export type RequestStatus = (typeof REQUEST_STATUSES)[number];
 export type ConsentStatus = (typeof CONSENT_STATUSES)[number];
 export type ConsentTransition = (typeof CONSENT_TRANSITIONS)[number];
+export type ConsentChange = (typeof CONSENT_CHANGES)[number];
+export type DocumentEnding = (typeof DOCUMENT_ENDINGS)[number];
 export type Source = (typeof SOURCES)[number];
 export type Role = (typeof ROLES)[number];
 export type DenialCode = (typeof DENIAL_CODES)[number];

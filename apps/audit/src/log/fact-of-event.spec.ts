@@ -21,6 +21,7 @@ const nothing: Facets = {
 const citizen = { actorRole: 'citizen', system: 'askonce-portal' };
 const housing = { agency: 'housing', actorAgency: 'housing', actorRole: 'agency', system: 'housing-backend' };
 const adapters = { actorRole: 'service', system: 'askonce-adapters' };
+const registry = { actorRole: 'service', system: 'askonce-registry' };
 const birth = { evidenceTypes: ['birth-certificate'] };
 const residence = { evidenceTypes: ['residence-certificate'] };
 const request = {
@@ -45,6 +46,7 @@ const EXPECTED: Readonly<Record<Logged, Partial<Facets>>> = {
   evidenceRejected: { ...housing, ...request, outcome: 'illegible' },
   releaseObjected: { ...citizen, ...request, agency: 'housing', lawfulBasis: 'public_task' },
   consentChanged: { ...citizen, ...consent, outcome: 'grant' },
+  consentExpiring: { ...registry, ...consent },
   askOpened: { ...housing, ...birth, procedure: 'housing-benefit', requestId: REQUEST },
   askClosed: { ...citizen, ...birth, outcome: 'answered' },
   fetchStarted: {

@@ -1,8 +1,8 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import { alternativesTo, waitsFor } from '../evidence-requests/alternatives';
-import { listsOf, rejectionOf } from '../evidence-requests/request-facts';
+import { isAskedFor, rejectionOf } from '../evidence-requests/request-facts';
 import type { PersonFound } from '../subjects/read-person';
-import type { Consent, EvidenceRequest, Pursuit, Rejection } from '../subjects/person';
+import type { Pursuit, Rejection } from '../subjects/person';
 import type { AskResponse, RejectionOfAskResponse } from './dto/ask.response';
 import { isoTime } from '../calls/iso-time';
 
@@ -74,9 +74,3 @@ function toRejection(
     rejectedAt: isoTime(rejectedAt),
   };
 }
-
-/** One question covers every type of all the lists that will do. */
-const isAskedFor = (consent: Consent, request: EvidenceRequest, catalogue: Catalogue): boolean =>
-  consent.agency === request.agency &&
-  consent.purpose === request.purpose &&
-  listsOf(request, catalogue).flat().includes(consent.evidenceType);

@@ -12,6 +12,7 @@ const HELD_FOR = (request: string, type: string) => `
     AND NOT EXISTS (SELECT FROM rejection j WHERE j.subject_ref = d.subject_ref AND j.document_id = d.id
       AND j.requirement IS NOT DISTINCT FROM ${request}.requirement AND d.provenance = 'citizen_provided')
     AND (${request}.requirement IS DISTINCT FROM '${FRESH}' OR COALESCE(d.issued_at, d.created_at) > now() - ${FRESH_FOR})`;
+const A_MOMENT = `interval '1 second'`;
 const SAME_HOLDING = (a: string, b: string) =>
   `${a}.subject_ref = ${b}.subject_ref AND ${a}.evidence_type = ${b}.evidence_type AND ${a}.qualifier = ${b}.qualifier`;
 /** The consent's newest change before another fact of the same person. */
@@ -100,6 +101,15 @@ const NOT_FOR_LONG: Readonly<Record<string, string>> = {
     SELECT p.id FROM pursuit p WHERE p.closed_at IS NULL AND NOT EXISTS (
       SELECT FROM evidence_request r WHERE r.subject_ref = p.subject_ref AND p.evidence_type = ANY (r.evidence_types)
         AND r.qualifier = p.qualifier AND r.status IN ${WAITING})`,
+  'something whose end has come, or comes in a moment': `
+    SELECT p.id FROM pursuit p WHERE p.closed_at IS NULL AND p.kind = 'asking' AND p.deadline < now() + ${A_MOMENT}
+    UNION ALL SELECT r.id FROM evidence_request r WHERE r.status IN ${WAITING} AND r.expires_at < now() + ${A_MOMENT}
+    UNION ALL SELECT c.id FROM consent c WHERE c.status IN ('given', 'paused') AND c.valid_until < now() + ${A_MOMENT}
+    UNION ALL SELECT d.id FROM document d WHERE d.status = 'current' AND d.valid_until < now() + ${A_MOMENT}`,
+  'a question for a consent that nobody waits for': `
+    SELECT c.id FROM consent c WHERE c.status = 'requested' AND NOT EXISTS (
+      SELECT FROM evidence_request r WHERE r.subject_ref = c.subject_ref AND r.agency = c.agency
+        AND r.purpose = c.purpose AND c.evidence_type = ANY (r.evidence_types) AND r.status IN ${WAITING})`,
   'an event that stays behind': 'SELECT event_id FROM outbox',
 };
 

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ASKING } from '../catalogue-of-the-story.fixture';
 import { type Answer, eventually, newIdentifier } from '../registry.fixture';
+import { endsIn } from '../expiry/end-of-time.fixture';
 import type { Calling, Exchange, Listed } from './exchange.fixture';
 
 /** A number in [0, 1) by mulberry32 (Tommy Ettinger, public domain): the same seed, the same numbers. */
@@ -24,6 +25,13 @@ const REQUIREMENTS = [
   'proof-of-both',
 ];
 const TRANSITIONS = ['grant', 'grant', 'refusal', 'withdrawal', 'pause', 'resumption', 'renewal'];
+/** What time can end, and while it is open. Adapters have their own time to end a fetch. */
+const ENDING = [
+  ['pursuit', `x.kind = 'asking' AND x.closed_at IS NULL`],
+  ['evidence_request', `x.status IN ('consent_pending', 'fetching', 'asking')`],
+  ['consent', `x.status IN ('given', 'paused')`],
+  ['document', `x.status = 'current'`],
+] as const;
 /** Whose life it is, by one of the requests about them. */
 const SUBJECT = '(SELECT q.subject_ref FROM evidence_request q WHERE q.id = $1)';
 const SPREAD_MS = 1_000;
@@ -42,8 +50,10 @@ const ALLOWED: Readonly<Record<string, readonly number[]>> = {
   replace: [201, 409],
   remove: [200, 409],
   bring: [201, 410],
+  end: [],
 };
 
+type Choose = <T>(all: readonly T[]) => T | undefined;
 type Deed = keyof typeof ALLOWED;
 const DEEDS: readonly (readonly [weight: number, deed: Deed])[] = [
   [16, 'ask'],
@@ -57,6 +67,7 @@ const DEEDS: readonly (readonly [weight: number, deed: Deed])[] = [
   [2, 'replace'],
   [6, 'remove'],
   [3, 'bring'],
+  [6, 'end'],
 ];
 
 /** One person's life in a second: everything that can happen, at once, in an order that only the seed and chance know. */
@@ -109,7 +120,7 @@ export class RandomSchedule {
   }
 
   private async attempt(deed: Deed, random: () => number, calling: Calling): Promise<Answer<unknown> | undefined> {
-    const pick = <T>(all: readonly T[]): T | undefined => all[Math.floor(random() * all.length)];
+    const pick: Choose = (all) => all[Math.floor(random() * all.length)];
     const { exchange, person } = this;
     if (deed === 'ask') return this.ask(pick(AGENCIES)!, pick(REQUIREMENTS)!, calling);
     if (deed === 'cancel') {
@@ -121,6 +132,7 @@ export class RandomSchedule {
     if (deed === 'reject') {
       return on(pick(await this.released()), ({ agency, id, type }) => exchange.reject(agency, id, type, calling));
     }
+    if (deed === 'end') return this.end(pick(ENDING)!, pick);
     if (deed === 'bring') return on(pick(await this.openFetches()), ({ id }) => exchange.bring(id, calling));
     if (deed === 'decline')
       return on(pick(await exchange.mine(person, 'asks')), ({ id }) => exchange.decline(person, id, calling));
@@ -129,6 +141,17 @@ export class RandomSchedule {
         exchange.transit(person, id, pick(TRANSITIONS)!, calling),
       );
     return this.handIn(deed, random, calling);
+  }
+
+  /** Something of this person ends in a moment, as if its time had come. */
+  private async end([table, which]: (typeof ENDING)[number], pick: Choose): Promise<undefined> {
+    const { sql } = this.exchange.registry;
+    const rows = await sql.query<Listed>(`SELECT x.id FROM ${table} x WHERE ${which} AND x.subject_ref = ${SUBJECT}`, [
+      this.asked[0]?.id ?? null,
+    ]);
+    const found = pick(rows);
+    if (found) await endsIn(sql, table, { id: found.id, seconds: 0.1 });
+    return undefined;
   }
 
   private async ask(agency: string, requirement: string, calling: Calling) {

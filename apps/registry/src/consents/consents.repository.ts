@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { EVENTS } from '@askonce/contracts';
+import { type ConsentChange, EVENTS } from '@askonce/contracts';
 import { Database, prepared } from '@askonce/database';
 import { fromRows } from '../subjects/camel-rows';
 import type { Consent, Timestamp } from '../subjects/person';
@@ -7,7 +7,7 @@ import type { Consent, Timestamp } from '../subjects/person';
 export interface ConsentStep {
   readonly eventId: string;
   readonly occurredAt: Timestamp;
-  readonly transition: string;
+  readonly transition: ConsentChange;
   readonly to: Consent['status'];
 }
 

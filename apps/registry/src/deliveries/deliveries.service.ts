@@ -5,6 +5,7 @@ import { EventProducer } from '@askonce/messaging';
 import { v5 as uuidv5 } from 'uuid';
 import { CatalogueHolder } from '../catalogue/catalogue-holder';
 import { ContentStore } from '../content/content-store';
+import { isReadable } from '../documents/documents.repository';
 import { findRelease, type ReleaseInFull } from '../releases/releases.repository';
 
 // Any fixed namespace: the same part of the same release has the same event id, however often it is sent.
@@ -27,7 +28,7 @@ export class DeliveriesService {
     const catalogue = await this.catalogues.latest();
     if (catalogue.agency(full.request.agency)?.delivery === undefined) return;
     // What was removed or revoked meanwhile is not sent; the claim of its key would be refused anyway.
-    if (full.document.status === 'removed' || full.document.status === 'revoked') return;
+    if (!isReadable(full.document)) return;
     await this.sendParts(full);
   }
 

@@ -44,7 +44,8 @@ describe('checkedDates', () => {
 
   it.each<[string, Parameters<typeof checkedDates>[0], string]>([
     ['issued this very moment', { issuedAt: NOW }, 'fits'],
-    ['issued in the future', { issuedAt: later(1) }, '/metadata/issuedAt'],
+    ['issued by a clock that is two minutes ahead', { issuedAt: later(120_000) }, 'fits'],
+    ['issued in the future', { issuedAt: later(120_001) }, '/metadata/issuedAt'],
     ['valid from now on', { validUntil: later(1) }, 'fits'],
     ['ended now, of unknown issue', { validUntil: NOW }, '/metadata/validUntil'],
     ['ended, but after its issue', { issuedAt: daysAgo(9), validUntil: daysAgo(1) }, 'fits'],

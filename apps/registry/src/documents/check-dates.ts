@@ -3,6 +3,8 @@ import { InvalidRequest } from '@askonce/problems';
 /** A day, which begins in UTC, or a moment with its offset; of ISO 8601 what RFC 3339 has. */
 const RFC_3339 = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
 const LAST_YEAR = 9_999;
+/** By so much may clocks differ: an issuer's, ours, and those of our instances among each other. */
+const TOLERANCE_MS = 120_000;
 
 /**
  * Dates of a document as the database takes them.
@@ -11,7 +13,7 @@ const LAST_YEAR = 9_999;
 export function checkedDates(given: { issuedAt?: string; validUntil?: string }, now = Date.now()) {
   const issuedAt = dateAt('/metadata/issuedAt', given.issuedAt);
   const validUntil = dateAt('/metadata/validUntil', given.validUntil);
-  if (issuedAt && issuedAt.getTime() > now) throw wrong('/metadata/issuedAt', 'lies in the future');
+  if (issuedAt && issuedAt.getTime() > now + TOLERANCE_MS) throw wrong('/metadata/issuedAt', 'lies in the future');
   if (validUntil && validUntil.getTime() <= (issuedAt?.getTime() ?? now)) {
     throw wrong('/metadata/validUntil', 'is not after the day of issue');
   }

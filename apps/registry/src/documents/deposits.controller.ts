@@ -13,6 +13,7 @@ import { DepositsService } from './deposits.service';
 import { DocumentEnded, NotAnIssuer } from './documents.problems';
 import { DepositDocumentMetadataRequest } from './dto/document-metadata.request';
 import { DocumentResponse, toDocumentResponse } from './dto/document.response';
+import { DocumentWithVersionsResponse, toDocumentWithVersions } from './dto/document-versions.response';
 import { RevocationRequest } from './dto/revocation.request';
 
 @ApiTags('documents')
@@ -41,11 +42,11 @@ export class DepositsController {
 
   @Get(':id')
   @Policy({ roles: ['agency'] })
-  @ApiOperation({ summary: 'What I deposited as its issuer' })
+  @ApiOperation({ summary: 'What I deposited as its issuer, with its versions' })
   @ApiParam({ name: 'id', format: 'uuid' })
-  @ApiOkResponse({ type: DocumentResponse })
-  async get(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<DocumentResponse> {
-    return toDocumentResponse(await this.deposits.get(actor, id));
+  @ApiOkResponse({ type: DocumentWithVersionsResponse })
+  async get(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<DocumentWithVersionsResponse> {
+    return toDocumentWithVersions(await this.deposits.getWithVersions(actor, id));
   }
 
   @Post(':id/revocation')

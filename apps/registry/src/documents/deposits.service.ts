@@ -1,24 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '@askonce/auth';
-import { EVENTS } from '@askonce/contracts';
 import { Database } from '@askonce/database';
 import { NotFound } from '@askonce/problems';
 import { actedBy, agencyOf } from '../calls/citizen';
 import type { Catalogue } from '../catalogue/catalogue';
 import { CatalogueHolder } from '../catalogue/catalogue-holder';
 import type { UploadedDocument } from '../content/document-upload';
-import { fact } from '../subjects/changes';
 import { Draft } from '../subjects/draft';
 import { NEW_ID, type NewId } from '../subjects/new-id';
 import type { HeldDocument } from '../subjects/person';
 import { PersonCommands, type Plan } from '../subjects/person-commands';
-import { aboutDocument } from './add-document';
 import { checkedDates } from './check-dates';
 import { DocumentEnded, NotAnIssuer, unknownType } from './documents.problems';
-import { findDocument, isReadable, subjectOfDocument, withDocument } from './documents.repository';
+import { findDocument, isReadable, subjectOfDocument } from './documents.repository';
+import { endDocument } from './end-document';
 import { DepositDocumentMetadataRequest } from './dto/document-metadata.request';
 import { Intake, type Taken } from './intake';
 import { readMetadata } from './read-metadata';
+import { withReceivers } from './receivers';
+import { versionsOf, type WithVersions } from './versions';
 
 /** What agencies deposit about a person, and revoke. */
 @Injectable()
@@ -74,7 +74,14 @@ export class DepositsService {
     return document;
   }
 
-  /** Ends a document at its issuer's word; nobody can read it any more. */
+  /** As `get`, with those versions of the same evidence for which the agency answers; the others are not its business. */
+  async getWithVersions(actor: Actor, id: string): Promise<WithVersions<HeldDocument>> {
+    const document = await this.get(actor, id);
+    const versions = await versionsOf(this.database, document);
+    return { ...document, versions: versions.filter((version) => answersFor(agencyOf(actor), version)) };
+  }
+
+  /** Ends a document at its issuer's word: nobody can read it any more, and who received it is named in the fact. */
   async revoke(actor: Actor, id: string, reason: string): Promise<HeldDocument> {
     const document = await this.get(actor, id);
     if (document.status !== 'revoked') {
@@ -82,13 +89,11 @@ export class DepositsService {
         who: { subjectRef: document.subjectRef },
         scope: { evidenceTypes: [document.evidenceType] },
         guard: 'sequence',
-        also: withDocument(id),
-        plan: ({ document: issued, ...person }): Plan<void> => {
+        also: withReceivers(id),
+        plan: ({ document: issued, receivers, ...person }): Plan<void> => {
           const draft = new Draft(person, this.newId, actedBy(actor, 'agency'));
           if (issued === undefined || !isReadable(issued)) return { result: undefined };
-          draft.endDocument(issued, 'revoked');
-          const data = { actor: draft.actor, ...aboutDocument(issued), how: 'revoked' as const, reason };
-          draft.record(fact(draft.id(), EVENTS.documentEnded, data));
+          endDocument(draft, issued, { how: 'revoked', reason, receivers });
           return { changes: draft.changes({ raisesVersion: true }), result: undefined };
         },
       });

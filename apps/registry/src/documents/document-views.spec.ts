@@ -1,4 +1,5 @@
 import { aDocument, daysAgo, idOf, inDays } from '../subjects/person.fixture';
+import { toDocumentWithVersions, toOwnDocumentWithVersions } from './dto/document-versions.response';
 import { toDocumentResponse, toGivenDocumentResponse, toOwnDocumentResponse } from './dto/document.response';
 
 const SHOWN = {
@@ -24,6 +25,21 @@ describe('a document as it is shown', () => {
   it('says who issued it, when, and until when it is valid, where that is known', () => {
     const known = { issuer: 'civil-registry', issuedAt: daysAgo(3), validUntil: inDays(3) };
     expect(toDocumentResponse(aDocument(known))).toEqual({ ...SHOWN, ...known });
+  });
+
+  it('lists its versions, each with these fields and no others', () => {
+    const ended = { id: idOf(903), status: 'superseded', issuedAt: daysAgo(9), endedAt: daysAgo(2) } as const;
+    const versions = [
+      { ...document, how: null, version: 2 },
+      { ...document, ...ended, how: 'replaced' as const },
+    ];
+    const shown = [
+      { id: idOf(901), version: 2, status: 'current', createdAt: daysAgo(1) },
+      { ...ended, version: 1, createdAt: daysAgo(1), how: 'replaced' },
+    ];
+    expect(toDocumentWithVersions({ ...document, versions })).toEqual({ ...SHOWN, versions: shown });
+    const own = toOwnDocumentWithVersions({ ...document, releases: 3, versions });
+    expect(own).toEqual({ ...SHOWN, releases: 3, versions: shown });
   });
 
   it('adds how often it was released, for the person, and what it answered, for who gave it', () => {

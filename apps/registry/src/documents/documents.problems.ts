@@ -19,7 +19,7 @@ export const DocumentEnded = defineProblem({
   slug: 'document-ended',
   status: 409,
   title: 'The document is no longer in use',
-  mend: 'It was replaced, removed or revoked before; look at the list of your documents for the current one.',
+  mend: 'It was replaced, removed or revoked before, or its validity has ended; look at the list of your documents for the current one.',
 });
 
 export const unknownType = (): Problem =>

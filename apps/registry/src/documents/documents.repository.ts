@@ -1,6 +1,6 @@
 import { prepared, type Queryable } from '@askonce/database';
 import { fromRows } from '../subjects/camel-rows';
-import type { HeldDocument, Person } from '../subjects/person';
+import type { DocumentStatus, HeldDocument, Person } from '../subjects/person';
 
 /** A document and how often it was released. */
 export interface DocumentWithUse extends HeldDocument {
@@ -43,8 +43,16 @@ export const withDocument =
     document: await findDocument(db, person.subject.subjectRef, id),
   });
 
-/** Whether it can still be read by somebody: what was superseded can, by those to whom it was released. */
-export const isReadable = ({ status }: HeldDocument): boolean => status === 'current' || status === 'superseded';
+const READABLE: Readonly<Record<DocumentStatus, boolean>> = {
+  current: true,
+  superseded: true,
+  expired: true,
+  removed: false,
+  revoked: false,
+};
+
+/** Whether it can still be read by somebody: what was superseded or has expired can, by those to whom it was released. */
+export const isReadable = ({ status }: HeldDocument): boolean => READABLE[status];
 
 export async function documentsOf(
   db: Queryable,

@@ -59,6 +59,7 @@ export class GivingService {
       content: upload.content,
       key: { operation, idempotencyKey },
       alsoSaid: { grants },
+      ...(replaces === undefined ? {} : { replaces }),
       before: (draft, digest) => {
         assertNotRejected(draft, { evidenceType, qualifier }, digest);
         return old && replaced(draft, old.id);

@@ -14,6 +14,8 @@ import { PersonCommands, type Plan } from '../subjects/person-commands';
 import type { Who } from '../subjects/subject-identities';
 import { addDocument, type Added } from './add-document';
 import { DocumentKeys } from './document-keys';
+import { recordEnded } from './end-document';
+import { type Receiver, receiversOf } from './receivers';
 import { findDocument } from './documents.repository';
 import { repeatedCall } from '../subjects/repeated-call';
 
@@ -39,6 +41,8 @@ export interface IntakeCall {
   readonly key?: { readonly operation: string; readonly idempotencyKey: string };
   /** What a repeated call must say as well, beside the document. */
   readonly alsoSaid?: object;
+  /** The id of the document that this one is to replace; `before` says whether it may. */
+  readonly replaces?: string;
   /** Looks at the person first: it may refuse by throwing, or name the document that this one replaces. */
   readonly before?: (draft: Draft, digest: string) => HeldDocument | undefined;
   /** What else belongs into the same commit. */
@@ -54,7 +58,12 @@ export interface Taken {
   readonly isNew: boolean;
 }
 
-type PersonWithVersion = Person & { readonly lastVersion: number; readonly earlier: HeldDocument | undefined };
+type PersonWithVersion = Person & {
+  readonly lastVersion: number;
+  readonly earlier: HeldDocument | undefined;
+  /** Of what this document replaces. */
+  readonly receivers: readonly Receiver[];
+};
 
 const DAY_MS = 86_400_000;
 const LAST_VERSION = prepared(
@@ -85,7 +94,7 @@ export class Intake {
           ...(call.key ? { call: { clientId: call.actor.clientId, ...call.key } } : {}),
         },
         guard: 'sequence',
-        also: (db, person) => withVersion(db, person, call.described),
+        also: (db, person) => withVersion(db, person, call),
         plan: (person) => this.plan(person, call, staged),
       });
       if (!taken.isNew) await this.contents.discard(staged.contentId);
@@ -108,6 +117,7 @@ export class Intake {
     const replaces = call.before?.(draft, staged.digest);
     const incoming = await this.toDocument(person, call.described, staged, catalogue);
     const added = addDocument(draft, incoming, { catalogue, replaces });
+    if (replaces) recordEnded(draft, replaces, { how: 'replaced', receivers: person.receivers });
     call.after?.(draft, added, catalogue);
     const resourceId = added.document.id;
     const made = call.key && { clientId: call.actor.clientId, ...call.key, bodyHash: hash, resourceId };
@@ -152,10 +162,12 @@ function endOfValidity({ evidenceType, issuedAt }: Described, catalogue: Catalog
   return days === undefined || issuedAt === null ? null : new Date(Date.parse(issuedAt) + days * DAY_MS).toISOString();
 }
 
-async function withVersion(db: Queryable, person: Person, described: Described): Promise<PersonWithVersion> {
+async function withVersion(db: Queryable, person: Person, call: IntakeCall): Promise<PersonWithVersion> {
   const { subjectRef } = person.subject;
+  const { described, replaces } = call;
   const values = [subjectRef, described.evidenceType, described.qualifier];
   const [row] = await db.query<{ version: number }>(LAST_VERSION, values);
   const earlier = person.earlierCall && (await findDocument(db, subjectRef, person.earlierCall.resourceId));
-  return { ...person, lastVersion: row?.version ?? 0, earlier };
+  const receivers = replaces === undefined ? [] : ((await receiversOf(db, subjectRef, [replaces])).get(replaces) ?? []);
+  return { ...person, lastVersion: row?.version ?? 0, earlier, receivers };
 }

@@ -22,6 +22,7 @@ import {
   toGivenDocumentResponse,
   toOwnDocumentResponse,
 } from './dto/document.response';
+import { OwnDocumentWithVersionsResponse, toOwnDocumentWithVersions } from './dto/document-versions.response';
 import { GivingService } from './giving.service';
 import { OwnDocumentReadingService } from './own-document-reading.service';
 import { OwnDocumentsService } from './own-documents.service';
@@ -81,11 +82,11 @@ export class OwnDocumentsController {
 
   @Get(':id')
   @Policy({ roles: ['citizen'] })
-  @ApiOperation({ summary: 'One document about me' })
+  @ApiOperation({ summary: 'One document about me, with all versions of it' })
   @ApiParam({ name: 'id', format: 'uuid' })
-  @ApiOkResponse({ type: OwnDocumentResponse })
-  async get(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<OwnDocumentResponse> {
-    return toOwnDocumentResponse(await this.documents.get(actor, id));
+  @ApiOkResponse({ type: OwnDocumentWithVersionsResponse })
+  async get(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<OwnDocumentWithVersionsResponse> {
+    return toOwnDocumentWithVersions(await this.documents.getWithVersions(actor, id));
   }
 
   @Get(':id/content')

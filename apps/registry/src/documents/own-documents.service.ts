@@ -6,6 +6,7 @@ import { citizenOf } from '../calls/citizen';
 import { cursorId, type Page, type PageQuery, pageOf } from '../calls/page';
 import { SubjectIdentities } from '../subjects/subject-identities';
 import { documentsOf, type DocumentWithUse, findDocument } from './documents.repository';
+import { versionsOf, type WithVersions } from './versions';
 
 /** What is held about a citizen. */
 @Injectable()
@@ -20,6 +21,12 @@ export class OwnDocumentsService {
     const subjectRef = await this.identities.findRef(citizenOf(actor));
     if (subjectRef === undefined) return { items: [] };
     return pageOf(await documentsOf(this.database, subjectRef, { before, limit: limit + 1 }), limit, (row) => row);
+  }
+
+  /** With all versions of the same evidence, whoever brought them. @throws NotFound when it is not about this person. */
+  async getWithVersions(actor: Actor, id: string): Promise<WithVersions<DocumentWithUse>> {
+    const document = await this.get(actor, id);
+    return { ...document, versions: await versionsOf(this.database, document) };
   }
 
   /** @throws NotFound when it is not about this person. */

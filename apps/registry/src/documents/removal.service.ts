@@ -1,17 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '@askonce/auth';
-import { EVENTS } from '@askonce/contracts';
 import { actedBy, citizenOf } from '../calls/citizen';
 import { holdsAt } from '../legal-holds/legal-hold';
 import { holdsOn } from '../legal-holds/legal-holds.repository';
-import { fact } from '../subjects/changes';
 import { Draft } from '../subjects/draft';
 import { NEW_ID, type NewId } from '../subjects/new-id';
 import { PersonCommands, type Plan } from '../subjects/person-commands';
-import { aboutDocument } from './add-document';
 import { DocumentEnded, NotGivenByYou } from './documents.problems';
-import { type DocumentWithUse, isReadable, withDocument } from './documents.repository';
+import { type DocumentWithUse, isReadable } from './documents.repository';
+import { endDocument } from './end-document';
 import { OwnDocumentsService } from './own-documents.service';
+import { withReceivers } from './receivers';
 
 /** How a citizen takes back what they gave. */
 @Injectable()
@@ -32,18 +31,16 @@ export class RemovalService {
         scope: { evidenceTypes: [document.evidenceType] },
         guard: 'sequence',
         also: async (db, person) => ({
-          ...(await withDocument(id)(db, person)),
+          ...(await withReceivers(id)(db, person)),
           holds: await holdsOn(db, person.subject.subjectRef),
         }),
-        plan: ({ document: given, holds, ...person }): Plan<void> => {
+        plan: ({ document: given, receivers, holds, ...person }): Plan<void> => {
           const draft = new Draft(person, this.newId, actedBy(actor, 'citizen'));
           if (given === undefined || !isReadable(given)) return { result: undefined };
-          draft.endDocument(given, 'removed');
+          endDocument(draft, given, { how: 'removed', receivers });
           // Nobody can read it any more; for an authority that had it kept it stays sealed until the hold ends.
           const held = holds.some((hold) => hold.class === given.provenance && holdsAt(person.now, hold));
           if (!held) draft.dropContent(given.contentId);
-          const data = { actor: draft.actor, ...aboutDocument(given), how: 'removed' as const };
-          draft.record(fact(draft.id(), EVENTS.documentEnded, data));
           return { changes: draft.changes({ raisesVersion: true }), result: undefined };
         },
       });

@@ -1,6 +1,7 @@
 import type { DenialCode } from '@askonce/contracts';
 import type { Timestamp } from '../subjects/person';
 import type { EvidenceTypeList, Facts } from './facts';
+import { needOf } from './needs';
 import { missingOf } from './satisfies';
 
 const at = (time: Timestamp) => Date.parse(time);
@@ -35,3 +36,22 @@ export const wasDeclined = (facts: Facts, list: EvidenceTypeList): boolean =>
         ({ outcome, closedAt }) => outcome === 'declined' && closedAt !== null && at(closedAt) >= at(facts.terms.since),
       ),
   );
+
+/**
+ * Nobody answered in time, and the request was there from the first day of the ask to its last: asking once more would only
+ * repeat the question. Who came later gets the time that an ask has. Before the basis holds an ask begins anew instead: when
+ * a request ended would tell what is held.
+ */
+export const ranOut = (facts: Facts, list: EvidenceTypeList): boolean =>
+  missingOf(facts, list)
+    .map((type) => needOf(facts, type))
+    .some(
+      ({ evidenceType, kind, pursued }) =>
+        kind === 'asking' &&
+        !pursued &&
+        facts.byType
+          .get(evidenceType)
+          ?.failedPursuits.some(
+            ({ outcome, openedAt }) => outcome === 'expired' && at(openedAt) >= at(facts.terms.since),
+          ),
+    );

@@ -2,7 +2,7 @@ import { EVENTS } from '@askonce/contracts';
 import type { Catalogue } from '../catalogue/catalogue';
 import { fact } from '../subjects/changes';
 import type { Draft } from '../subjects/draft';
-import type { Consent, EvidenceRequest, Release, Timestamp } from '../subjects/person';
+import type { Consent, EvidenceRequest, Reason, Release, Timestamp } from '../subjects/person';
 import { sameList } from './choose-list';
 import { decide, type Released, type Verdict } from './decision';
 import type { Need } from './needs';
@@ -42,18 +42,23 @@ export function cancelInto(
   request: EvidenceRequest,
   why: 'cancelled_by_agency' | 'subject_erased' = 'cancelled_by_agency',
 ): void {
-  const decision = { code: 'cancelled' as const, reasons: [{ code: why }] };
-  const { code: decisionCode, reasons } = decision;
+  endInto(draft, request, { status: 'cancelled', reasons: [{ code: why }] });
+}
+
+/** Ends a request whose time is up; whoever calls settles what it leaves behind. */
+export function expireInto(draft: Draft, request: EvidenceRequest): void {
+  const detail = 'It could not be released before the request expired.';
+  endInto(draft, request, { status: 'expired', reasons: [{ code: 'request_expired', detail }] });
+}
+
+function endInto(
+  draft: Draft,
+  request: EvidenceRequest,
+  { status, reasons }: { status: 'cancelled' | 'expired'; reasons: Reason[] },
+): void {
   const eventId = draft.id();
-  draft.putRequest({
-    ...request,
-    status: 'cancelled',
-    decisionCode,
-    reasons,
-    eventId,
-    updatedAt: draft.person.now,
-  });
-  const moved = { from: request.status, to: 'cancelled' as const, decision };
+  draft.putRequest({ ...request, status, decisionCode: status, reasons, eventId, updatedAt: draft.person.now });
+  const moved = { from: request.status, to: status, decision: { code: status, reasons } };
   draft.record(fact(eventId, EVENTS.evidenceMoved, { actor: draft.actor, ...aboutRequest(request), ...moved }));
 }
 
@@ -137,6 +142,7 @@ function requestConsent(draft: Draft, request: EvidenceRequest, evidenceType: st
     requestedAt: now,
     decidedAt: null,
     validUntil: null,
+    noticedFor: null,
   };
   draft.changeConsent(consent, { transition: 'request', ...(before === undefined ? {} : { from: EXPIRED }) });
 }

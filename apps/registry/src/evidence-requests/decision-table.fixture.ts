@@ -10,7 +10,7 @@ export const STATES = {
   held: ['nothing', 'given, young', 'given, old', 'issued, young', 'issued, old', 'no longer valid'],
   required: ['anything', 'young', 'issued', 'young and issued'],
   source: ['none', 'there', 'had nothing today', 'had nothing yesterday', 'silent to those who wait', 'silent before'],
-  pursuit: ['none', 'asking', 'fetching', 'declined'],
+  pursuit: ['none', 'asking', 'fetching', 'declined', 'asked in vain'],
 } as const;
 
 export type States = typeof STATES;
@@ -131,6 +131,12 @@ export const RULES: readonly Rule[] = [
   },
   { when: { pursuit: ['asking'] }, then: 'asking', next: 'ask', why: 'The open question is joined.' },
   { when: { pursuit: ['fetching'] }, then: 'fetching', next: 'fetch', why: 'The running fetch is joined.' },
+  {
+    when: { pursuit: ['asked in vain'], source: NO_SOURCE },
+    then: 'expired',
+    next: 'nothing',
+    why: 'Those who wait have waited for as long as an ask lasts, and nobody answered.',
+  },
   {
     when: { source: NO_SOURCE },
     then: 'asking',

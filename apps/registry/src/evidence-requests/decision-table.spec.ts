@@ -69,6 +69,7 @@ const PURSUITS: Given<'pursuit', Pick<TypeFacts, 'openPursuit'> & { failures: Ty
   asking: { openPursuit: aPursuit(), failures: [] },
   fetching: { openPursuit: aPursuit({ kind: 'fetching' }), failures: [] },
   declined: { failures: [aPursuit({ outcome: 'declined', closedAt: SINCE })] },
+  'asked in vain': { failures: [aPursuit({ outcome: 'expired', openedAt: SINCE, closedAt: NOW })] },
 };
 
 function factsOf(state: State): Facts {

@@ -52,13 +52,15 @@ const anyFailure = (evidenceType: string) =>
     .record({
       kind: fc.constantFrom('asking' as const, 'fetching' as const),
       outcome: fc.constantFrom('not_found' as const, 'ambiguous' as const, 'unavailable' as const),
+      unanswered: fc.constantFrom('declined' as const, 'expired' as const),
       closed: fc.integer({ min: 0, max: 4 }),
     })
-    .map(({ kind, outcome, closed }) =>
+    .map(({ kind, outcome, unanswered, closed }) =>
       aPursuit({
         evidenceType,
         kind,
-        outcome: kind === 'asking' ? 'declined' : outcome,
+        outcome: kind === 'asking' ? unanswered : outcome,
+        openedAt: daysAgo(closed),
         closedAt: daysAgo(closed / 2),
       }),
     );

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Pursuit } from '../subjects/person';
 import { aDocument, aPursuit, NOW } from '../subjects/person.fixture';
 import { sameList } from './choose-list';
 import { decide } from './decision';
@@ -32,7 +33,7 @@ const isSatisfied = ({ byType, terms, now }: Facts, type: string) => {
 const good = (facts: Facts, evidenceType: string) =>
   aDocument({ evidenceType, provenance: facts.terms.acceptedProvenance?.[0] ?? 'agency_issued', issuedAt: NOW });
 
-const RANK = { denied: 0, consent_pending: 1, asking: 2, fetching: 2, released: 3 } as const;
+const RANK = { denied: 0, expired: 0, consent_pending: 1, asking: 2, fetching: 2, released: 3 } as const;
 
 /** The same facts once what was needed is being pursued. */
 function underWay(facts: Facts, needs: readonly Need[]): Facts {
@@ -107,7 +108,24 @@ describe('every decision', () => {
     always((facts) => {
       const { status, needs } = decide(facts);
       if (status === 'asking' || status === 'fetching') expect(needs.map(({ kind }) => kind)).toContain(status);
-      if (status === 'released' || status === 'denied') expect(needs).toEqual([]);
+      if (['released', 'denied', 'expired'].includes(status)) expect(needs).toEqual([]);
+    });
+  });
+
+  it('gives up on nobody whom it could serve, and on nobody who was not asked for as long as an ask lasts', () => {
+    always((facts) => {
+      if (decide(facts).status !== 'expired') return;
+      const { lists, since } = facts.terms;
+      const authorised = lists.filter((list) => basisHolds(facts, list));
+      const missing = authorised.map((list) => list.filter((type) => !isSatisfied(facts, type)));
+      expect(missing.filter((types) => types.length === 0)).toEqual([]);
+      const unanswered = missing.flat().filter((type) => {
+        const { failedPursuits, openPursuit } = facts.byType.get(type)!;
+        const asked = ({ outcome, openedAt }: Pursuit) =>
+          outcome === 'expired' && Date.parse(openedAt) >= Date.parse(since);
+        return openPursuit === undefined && failedPursuits.some(asked);
+      });
+      expect(unanswered).not.toEqual([]);
     });
   });
 
@@ -120,10 +138,10 @@ describe('every decision', () => {
         if (before.status === 'released') expect(after.status).toBe('released');
         expect(RANK[after.status]).toBeGreaterThanOrEqual(RANK[before.status]);
         const needed = before.needs.map((need) => need.evidenceType);
-        // Who keeps to the same list needs no more of it. A declined ask is forgotten with the document; who was denied
-        // for it then waits for the rest.
-        if (before.code !== 'ask_declined' && sameList(before.list, after.list))
-          for (const need of after.needs) expect(needed).toContain(need.evidenceType);
+        // Who keeps to the same list needs no more of it. An ask that brought nothing is forgotten with the document; whom it
+        // had ended then waits for the rest.
+        if (before.code === 'ask_declined' || before.code === 'expired' || !sameList(before.list, after.list)) return;
+        for (const need of after.needs) expect(needed).toContain(need.evidenceType);
       }),
       { numRuns: 1_000 },
     );

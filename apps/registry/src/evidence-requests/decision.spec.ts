@@ -211,6 +211,55 @@ describe('decide', () => {
     });
   });
 
+  describe('an ask that nobody answered in time', () => {
+    const ranOut = (openedAt: string) => aPursuit({ outcome: 'expired', openedAt, closedAt: NOW });
+    const waited = { terms: { since: daysAgo(2) } };
+    it.each<[string, Given, object]>([
+      [
+        'ends those who waited for it from its first day',
+        { ...waited, ...birth({ failedPursuits: [ranOut(daysAgo(2))] }) },
+        { is: 'expired' },
+      ],
+      [
+        'is asked anew for those who came later',
+        { ...waited, ...birth({ failedPursuits: [ranOut(later(-1, daysAgo(2)))] }) },
+        { is: 'asking', needs: ['asking'] },
+      ],
+      [
+        'ends nobody while the next one is open',
+        { ...waited, ...birth({ failedPursuits: [ranOut(daysAgo(2))], openPursuit: aPursuit() }) },
+        { is: 'asking', needs: ['asking'] },
+      ],
+      [
+        'ends nobody who can be asked by machine',
+        { ...waited, ...birth({ failedPursuits: [ranOut(daysAgo(2))], source: 'civil-registry' }) },
+        { is: 'fetching', needs: ['fetching'] },
+      ],
+      [
+        'is forgotten once something came in',
+        { ...waited, ...birth({ document: aDocument(), failedPursuits: [ranOut(daysAgo(2))] }) },
+        { is: 'released', from: ['held'] },
+      ],
+      [
+        'is asked anew while consent is missing: its end would tell what is held',
+        { ...waited, basis: 'consent', ...birth({ failedPursuits: [ranOut(daysAgo(2))] }) },
+        { is: 'consent_pending', needs: ['asking'], consents: ['birth-certificate'] },
+      ],
+      [
+        'ends those who have consent',
+        { ...waited, basis: 'consent', ...birth({ ...consent({}), failedPursuits: [ranOut(daysAgo(2))] }) },
+        { is: 'expired' },
+      ],
+    ])('%s', (_title, given, expected) => {
+      expect(outcome(given)).toEqual(expected);
+    });
+
+    it('says so to who waited', () => {
+      const facts = someFacts({ ...waited, ...birth({ failedPursuits: [ranOut(daysAgo(2))] }) });
+      expect(decide(facts).reasons).toMatchObject([{ code: 'ask_expired' }]);
+    });
+  });
+
   describe('one question for consent and paper', () => {
     const pending = (known: NonNullable<Given['known']>[string]) => outcome({ basis: 'consent', ...birth(known) });
 

@@ -1,6 +1,6 @@
 import type { DecisionCode, DenialCode, LawfulBasis, RequestStatus, Source } from '@askonce/contracts';
 import type { Consent, HeldDocument, Reason, Timestamp } from '../subjects/person';
-import { barOf, coveredLists, isAuthorised, wasDeclined } from './authority';
+import { barOf, coveredLists, isAuthorised, ranOut, wasDeclined } from './authority';
 import { chooseList, completeList, sameList } from './choose-list';
 import type { EvidenceTypeList, Facts } from './facts';
 import { type Need, needOf } from './needs';
@@ -14,7 +14,10 @@ export interface Released {
 }
 
 export interface Verdict {
-  readonly status: Extract<RequestStatus, 'released' | 'consent_pending' | 'fetching' | 'asking' | 'denied'>;
+  readonly status: Extract<
+    RequestStatus,
+    'released' | 'consent_pending' | 'fetching' | 'asking' | 'denied' | 'expired'
+  >;
   readonly code: DecisionCode;
   readonly reasons: readonly Reason[];
   /** The list that is released, or pursued from now on. */
@@ -95,7 +98,9 @@ function onBasis(facts: Facts, lists: Lists, basis: LawfulBasis): Verdict {
     const releases = complete.flatMap((type) => releaseOf(facts, type, basis));
     return released(complete, releases, basisReason);
   }
-  const list = chooseList(facts, lists);
+  const open = lists.filter((list) => !ranOut(facts, list));
+  if (!areThere(open)) return notAnswered(keptAmong(facts, lists));
+  const list = chooseList(facts, open);
   const needs = needsOf(facts, list);
   const status = needs.some(({ kind }) => kind === 'asking') ? 'asking' : 'fetching';
   const why: Reason =
@@ -135,6 +140,16 @@ function released(list: EvidenceTypeList, releases: readonly Released[], basis: 
     ...(restsUntil === undefined ? {} : { restsUntil }),
   };
 }
+
+const notAnswered = (list: EvidenceTypeList): Verdict => ({
+  status: 'expired',
+  code: 'expired',
+  reasons: [{ code: 'ask_expired', detail: 'The person was asked and did not answer in time.' }],
+  list,
+  releases: [],
+  needs: [],
+  consentsToRequest: [],
+});
 
 const denied = ({ terms }: Facts, code: DenialCode): Verdict => ({
   status: 'denied',

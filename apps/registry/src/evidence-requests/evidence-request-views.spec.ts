@@ -92,6 +92,7 @@ describe('a request as the person sees it', () => {
       'decision',
       'documents',
       'evidenceTypes',
+      'expiresAt',
       'id',
       'lawfulBasis',
       'objectedAt',

@@ -21,5 +21,6 @@ export function toOwnRequestResponse({ request, releases }: RequestView, catalog
     ...(request.objectedAt === null ? {} : { objectedAt: isoTime(request.objectedAt) }),
     auditEntryId: request.eventId,
     createdAt: isoTime(request.createdAt),
+    expiresAt: isoTime(request.expiresAt),
   };
 }

@@ -2,7 +2,7 @@ import type { DataOf, EVENTS } from '@askonce/contracts';
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Demand } from '../subjects/demand';
 import type { Draft } from '../subjects/draft';
-import type { EvidenceRequest, HeldDocument, Person, Rejection } from '../subjects/person';
+import type { Consent, EvidenceRequest, HeldDocument, Rejection } from '../subjects/person';
 import type { Entitlement, EvidenceTypeList, Facts, Terms, TypeFacts } from './facts';
 import { isoTime } from '../calls/iso-time';
 
@@ -67,7 +67,7 @@ function typeFacts(request: EvidenceRequest, evidenceType: string, draft: Draft,
   const consent = draft.consentFor({ agency: request.agency, purpose: request.purpose, evidenceType });
   const source = catalogue.sourceFor(evidenceType)?.agency.id;
   return {
-    failedPursuits: failedPursuits(draft.person, key),
+    failedPursuits: draft.failedPursuits(key),
     ...(document && rejected === undefined ? { document } : {}),
     ...(rejected === undefined ? {} : { rejected }),
     ...(openPursuit ? { openPursuit } : {}),
@@ -75,6 +75,12 @@ function typeFacts(request: EvidenceRequest, evidenceType: string, draft: Draft,
     ...(source === undefined ? {} : { source }),
   };
 }
+
+/** Whether a request wants this consent: one question covers every type of all the lists that will do. */
+export const isAskedFor = (consent: Consent, request: EvidenceRequest, catalogue: Catalogue): boolean =>
+  consent.agency === request.agency &&
+  consent.purpose === request.purpose &&
+  listsOf(request, catalogue).flat().includes(consent.evidenceType);
 
 /** For the requirement for which it was rejected, a document that the citizen gave satisfies nobody; nor does the same file again. */
 export function rejectionOf(
@@ -86,13 +92,6 @@ export function rejectionOf(
   return rejections
     .filter(({ evidenceType, qualifier }) => evidenceType === holding.evidenceType && qualifier === holding.qualifier)
     .findLast((rejection) => rejection.requirement === requirement && rejection.digest === digest);
-}
-
-function failedPursuits({ pursuits }: Person, key: { evidenceType: string; qualifier: string }) {
-  return pursuits
-    .filter((pursuit) => pursuit.evidenceType === key.evidenceType && pursuit.qualifier === key.qualifier)
-    .filter(({ closedAt }) => closedAt !== null)
-    .sort((a, b) => Date.parse(b.closedAt ?? '') - Date.parse(a.closedAt ?? ''));
 }
 
 /** What every event about a request says of it. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { Catalogue } from '../catalogue/catalogue';
 import { aRequirement } from '../catalogue/catalogue.fixture';
 import { aCatalogueOfTheStory, ASKING } from '../catalogue-of-the-story.fixture';
+import { dueFor, isNothing } from '../expiry/due';
 import { expectSound } from '../subjects/person-invariants.fixture';
 import { PersonModel, type Step } from '../subjects/person-model.fixture';
 import { daysAgo, HOUR_MS, inDays } from '../subjects/person.fixture';
@@ -117,12 +118,15 @@ const anyAct: fc.Arbitrary<Act> = fc.oneof(
     ),
   },
   { weight: 4, arbitrary: fc.constant<Act>((model) => expectSettled(model, model.settle())) },
+  { weight: 3, arbitrary: fc.constant<Act>(expectExpired) },
   {
     weight: 2,
-    arbitrary: fc.constantFrom(1, HOUR_MS, 25 * HOUR_MS, 40 * 24 * HOUR_MS).map((ms): Act => (model) => {
-      model.pass(ms);
-      return undefined;
-    }),
+    arbitrary: fc
+      .constantFrom(1, HOUR_MS, 25 * HOUR_MS, 16 * 24 * HOUR_MS, 40 * 24 * HOUR_MS)
+      .map((ms): Act => (model) => {
+        model.pass(ms);
+        return undefined;
+      }),
   },
 );
 
@@ -131,6 +135,31 @@ function expectSettled(model: PersonModel, step: Step): Step {
   expectSound(step, catalogue);
   const nothing = { facts: [], requests: [], pursuits: [], consents: [], holdings: [] };
   expect(model.unsettled()).toMatchObject(nothing);
+  const { consents, requests } = model.now;
+  for (const { agency, purpose } of consents.filter(({ status }) => status === 'requested')) {
+    expect(requests.map((request) => [request.agency, request.purpose])).toContainEqual([agency, purpose]);
+  }
+  return step;
+}
+
+/** What time ended had reached its end. */
+function expectNothingEarly({ before, changes }: Step): void {
+  const documents = (changes.documents ?? []).map(({ validUntil }) => validUntil);
+  const asks = (changes.pursuits ?? []).filter(({ outcome }) => outcome === 'expired').map(({ deadline }) => deadline);
+  for (const end of [...documents, ...asks]) expect(Date.parse(end ?? '')).toBeLessThanOrEqual(Date.parse(before.now));
+  for (const { data } of changes.facts) {
+    const { transition, from, validUntil } = data as { transition?: string; from?: string; validUntil?: string };
+    if (transition === 'expiry' && from !== 'requested')
+      expect(Date.parse(validUntil ?? '')).toBeLessThanOrEqual(Date.parse(before.now));
+  }
+}
+
+/** Nothing that is due stays, and doing it again does nothing. */
+function expectExpired(model: PersonModel): Step {
+  const step = model.expire();
+  expectNothingEarly(step);
+  expect(isNothing(dueFor(model.now, 14))).toBe(true);
+  if (step.changes.facts.length > 0) expectSettled(model, step);
   return step;
 }
 
@@ -143,6 +172,7 @@ describe('whatever happens to a person, in any order', () => {
           const step = act(model);
           if (step) expectSound(step, catalogue);
         }
+        expectExpired(model);
         expectSettled(model, model.settle());
       }),
       { numRuns: 400 },

@@ -101,6 +101,14 @@ describe('settle', () => {
     expect(changes.facts[1]?.data).toMatchObject({ transition: 'request', from: 'expired', to: 'requested' });
   });
 
+  it('takes back a question for consent that no request waits for any more', () => {
+    const consents = [aConsent({ status: 'requested', decidedAt: null, validUntil: null })];
+    const { after, facts } = settled(aPerson({ consents }));
+    expect(facts).toEqual(['askonce.consent.changed.v1']);
+    expect(after.consents).toMatchObject([{ status: 'expired' }]);
+    expect(settled(after).facts).toEqual([]);
+  });
+
   it('rests on whatever ends first among all that it releases', () => {
     const documents = [aDocument({ validUntil: inDays(9) })];
     const consents = [aConsent({ validUntil: inDays(2) })];

@@ -1,17 +1,19 @@
 import type { Catalogue } from '../catalogue/catalogue';
+import { expireUnneededConsents } from '../consents/expire-consents';
 import { type Demand, stricter } from '../subjects/demand';
 import type { Draft } from '../subjects/draft';
 import { decideInto } from './carry-out';
 import { demandOf } from './request-facts';
 
 /**
- * Decides all waiting requests of a person again, oldest first, and closes the pursuits that none of them needs. Doing it
- * twice changes nothing more, so it may follow every event.
+ * Decides all waiting requests of a person again, oldest first, and ends the pursuits and the questions for consent that
+ * none of them needs. Doing it twice changes nothing more, so it may follow every event.
  */
 export function settle(draft: Draft, catalogue: Catalogue): void {
   const closed = closeUnneeded(draft, decideWaiting(draft, catalogue));
   // A fetch now closed may have hidden that the citizen must be asked. Once more is enough: nobody needed what was closed.
   if (closed) closeUnneeded(draft, decideWaiting(draft, catalogue));
+  expireUnneededConsents(draft, catalogue);
 }
 
 /** @returns what those who wait demand of each open pursuit that they need, by its id. */

@@ -39,7 +39,7 @@ const JUDGEMENT: Readonly<Record<JudgedStep['name'], Readonly<Record<JudgedStep[
   },
   evidence: {
     holds: () => 'Everything that one list needs is held.',
-    fails: () => 'The person has answered that they cannot or will not give it.',
+    fails: () => 'The person has answered that they cannot or will not give it, or has not answered in time.',
     waits: () => 'Not everything is held that one list needs; the rest is being got.',
   },
 };

@@ -78,6 +78,14 @@ describe('an explanation', () => {
       [...ENTITLED, 'lawful_basis holds', 'evidence fails nothing_held declined'],
     ],
     [
+      'says that the person did not answer in time',
+      {
+        terms: { since: daysAgo(1) },
+        ...birth({ failedPursuits: [aPursuit({ outcome: 'expired', openedAt: daysAgo(1), closedAt: NOW })] }),
+      },
+      [...ENTITLED, 'lawful_basis holds', 'evidence fails nothing_held not_answered'],
+    ],
+    [
       'tells of no list that consent does not open',
       {
         basis: 'consent',

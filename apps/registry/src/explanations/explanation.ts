@@ -1,5 +1,5 @@
 import type { DenialCode } from '@askonce/contracts';
-import { barOf, coveredLists, isAuthorised, wasDeclined } from '../evidence-requests/authority';
+import { barOf, coveredLists, isAuthorised, ranOut, wasDeclined } from '../evidence-requests/authority';
 import { decide, type Verdict } from '../evidence-requests/decision';
 import type { EvidenceTypeList, Facts } from '../evidence-requests/facts';
 import { needOf } from '../evidence-requests/needs';
@@ -20,6 +20,7 @@ export const TYPE_STATES = [
   'no_longer_valid',
   'rejected',
   'declined',
+  'not_answered',
   'fetching',
   'asking',
 ] as const;
@@ -108,6 +109,7 @@ function consentState(facts: Facts, type: string): TypeState {
 
 const EVIDENCE = {
   released: 'holds',
+  expired: 'fails',
   denied: 'fails',
   asking: 'waits',
   fetching: 'waits',
@@ -128,6 +130,7 @@ const statesOf = (lists: readonly EvidenceTypeList[], states: (type: string) => 
 function evidenceStates(facts: Facts, type: string): TypeState[] {
   if (heldFor(facts, type)) return ['held'];
   if (wasDeclined(facts, [type])) return [whyNot(facts, type), 'declined'];
+  if (ranOut(facts, [type])) return [whyNot(facts, type), 'not_answered'];
   const { kind, pursued } = needOf(facts, type);
   return pursued ? [whyNot(facts, type), kind] : [whyNot(facts, type)];
 }

@@ -53,8 +53,10 @@ export const CONSENT_NEWS = [
   'consent.paused',
   'consent.resumed',
   'consent.renewed',
+  'consent.expiring',
+  'consent.expired',
 ] as const;
-export const DOCUMENT_NEWS = ['document.removed', 'document.revoked', 'document.replaced'] as const;
+export const DOCUMENT_NEWS = ['document.removed', 'document.revoked', 'document.replaced', 'document.expired'] as const;
 
 export type ConsentNews = (typeof CONSENT_NEWS)[number];
 export type DocumentNews = (typeof DOCUMENT_NEWS)[number];
@@ -88,12 +90,18 @@ export const MEANINGS: Readonly<Record<Said['type'], string>> = {
   'consent.paused': 'The person paused consent. Until they resume it, what was released on it cannot be read.',
   'consent.resumed': 'The person resumed a consent that was paused.',
   'consent.renewed': 'The person prolonged a consent; validUntil is its new end.',
+  'consent.expiring':
+    'A consent will end soon, at validUntil, unless the person renews it. Ask them in time if you still need it.',
+  'consent.expired':
+    'The time of a consent is over: what was released on it cannot be read any more. A new request asks again.',
   'document.removed':
     'The person took back a document that you received. Stop using it; it cannot be read any more. Ask again if you need it.',
   'document.revoked':
     'The issuer revoked a document that you received. Stop using it; it cannot be read any more. Ask again if you need it.',
   'document.replaced':
     'The person gave another document in place of one that you received, because that one was wrong. Ask again before you rely on it.',
+  'document.expired':
+    'The validity of a document that you received has ended. You may go on reading it as what it was; ask again if you need a valid one.',
   'subject.erased':
     'The person had everything about them erased here. Nothing that you received can be read any more; whether you may keep copies, your own law says.',
 };

@@ -28,9 +28,12 @@ const FACTS: readonly Told[] = [
   told(EVENTS.consentChanged, { transition: 'pause', to: 'paused' }),
   told(EVENTS.consentChanged, { transition: 'resumption', to: 'given' }),
   told(EVENTS.consentChanged, { transition: 'renewal', to: 'given' }),
+  told(EVENTS.consentExpiring),
+  told(EVENTS.consentChanged, { transition: 'expiry', from: 'given', to: 'expired' }),
   told(EVENTS.documentEnded),
   told(EVENTS.documentEnded, { how: 'revoked', reason: 'issued_in_error' }),
-  told(EVENTS.documentAdded, { replaces: EVENTS.documentEnded.example.documentId }),
+  told(EVENTS.documentEnded, { how: 'replaced' }),
+  told(EVENTS.documentEnded, { how: 'expired' }),
   told(EVENTS.subjectErased),
 ];
 

@@ -3,6 +3,7 @@ import { Agent, get, type IncomingMessage } from 'node:http';
 import { Conformance, operationsOf } from '@askonce/testing';
 import { aRequestBy } from '../catalogue-of-the-story.fixture';
 import { aPdf, type Answer, eventually, newIdentifier, TestRegistry, uploadOf } from '../registry.fixture';
+import { endsIn } from '../expiry/end-of-time.fixture';
 import { SEATS_PER_AGENCY } from './feed-bell';
 import { type FeedEntry, MEANINGS } from './feed-entry';
 
@@ -184,6 +185,23 @@ describe("an agency's feed", () => {
     const entries = await news('tax', after, 'subject.erased');
     expect(entries.at(-1)?.data).toEqual({ requestIds: [two.id, one.id] });
     expect(statusesIn(entries)).toEqual(['asking', 'fetching', 'cancelled', 'cancelled', 'subject.erased']);
+  });
+
+  it('tells what time ends: a consent, first that it will, and a document', async () => {
+    const person = newIdentifier();
+    const after = await endOf('housing');
+    await ask('housing', person);
+    const consentId = await consentOf(person);
+    const { id: documentId } = await give(person, [consentId]);
+    await news('housing', after, 'evidence_request.changed');
+    await eventually(async () => statusesIn(await everything('housing', after)).includes('released'), 'it is released');
+    await endsIn(registry.sql, 'consent', { id: consentId, seconds: 3_600 });
+    await news('housing', after, 'consent.expiring');
+    await endsIn(registry.sql, 'consent', { id: consentId });
+    await news('housing', after, 'consent.expired');
+    await endsIn(registry.sql, 'document', { id: documentId });
+    const [last] = (await news('housing', after, 'document.expired')).slice(-1);
+    expect(last?.data).toMatchObject({ documentId, evidenceType: GIVEN.evidenceType });
   });
 
   it('can be read again from any number, and says the same', async () => {

@@ -25,12 +25,12 @@ const said = (definition: EventDefinition, changes: object = {}) =>
 const concern = (definition: EventDefinition, changes: object = {}) => noticeOf(eventOf(definition, changes))?.concern;
 
 const { evidenceRequested, evidenceMoved, evidenceReleased, evidenceDenied, releaseObjected } = EVENTS;
-const { consentChanged, documentAdded, documentEnded, subjectErased } = EVENTS;
+const { consentChanged, consentExpiring, documentAdded, documentEnded, subjectErased } = EVENTS;
 const ABOUT_REQUESTS = [evidenceRequested, evidenceMoved, evidenceReleased, evidenceDenied, releaseObjected];
 const TOLD: readonly EventDefinition[] = [
   ...ABOUT_REQUESTS,
   consentChanged,
-  documentAdded,
+  consentExpiring,
   documentEnded,
   subjectErased,
 ];
@@ -104,14 +104,26 @@ describe('what agencies are told', () => {
       ['pause', 'paused', 'consent.paused'],
       ['resumption', 'given', 'consent.resumed'],
       ['renewal', 'given', 'consent.renewed'],
+      ['expiry', 'expired', 'consent.expired'],
     ])('is its %s, with the requests that rest on it', (transition, to, type) => {
       const { consentId, procedure, purpose, evidenceType, validUntil } = consentChanged.example;
-      expect(said(consentChanged, { transition, to })).toEqual({
+      const changes = { transition, to, from: 'given' };
+      expect(said(consentChanged, changes)).toEqual({
         type,
         data: { consentId, status: to, procedure, purpose, evidenceType, validUntil, requestIds: [idOf(2), idOf(3)] },
       });
       const scope = { agency: 'housing', purpose, evidenceType };
-      expect(concern(consentChanged, { transition, to })).toEqual({ kind: 'consent', ...scope });
+      expect(concern(consentChanged, changes)).toEqual({ kind: 'consent', ...scope });
+    });
+
+    it('is that it will end, and when', () => {
+      const { validUntil } = consentExpiring.example;
+      expect(said(consentExpiring)).toMatchObject({ type: 'consent.expiring', data: { status: 'given', validUntil } });
+    });
+
+    it('is nothing when a question ends that nobody waits for any more', () => {
+      const unneeded = { transition: 'expiry', from: 'requested', to: 'expired' };
+      expect(noticeOf(eventOf(consentChanged, unneeded))).toBeUndefined();
     });
 
     it('is nothing when the agency itself asked for it', () => {
@@ -137,9 +149,11 @@ describe('what agencies are told', () => {
     });
 
     it('is that another stands in its place, but not which', () => {
-      const changes = { documentId: idOf(7), replaces: documentId };
-      expect(said(documentAdded, changes)).toEqual({ type: 'document.replaced', data });
-      expect(concern(documentAdded, changes)).toEqual({ kind: 'received', documentId });
+      expect(said(documentEnded, { how: 'replaced' })).toEqual({ type: 'document.replaced', data });
+    });
+
+    it('is that its validity has ended', () => {
+      expect(said(documentEnded, { how: 'expired' })).toEqual({ type: 'document.expired', data });
     });
 
     it('is nothing when a document only came in', () => {

@@ -41,7 +41,7 @@ const ROWS = [
   row(EVENTS.releaseObjected, requestObjected),
   row(EVENTS.consentChanged, consentChanged),
   row(EVENTS.documentEnded, documentEnded),
-  row(EVENTS.documentAdded, documentReplaced),
+  row(EVENTS.consentExpiring, consentExpiring),
   row(EVENTS.subjectErased, subjectErased),
 ];
 
@@ -107,11 +107,13 @@ const CONSENT_NEWS_OF: Readonly<Record<ConsentEvent['transition'], ConsentNews |
   pause: 'consent.paused',
   resumption: 'consent.resumed',
   renewal: 'consent.renewed',
+  expiry: 'consent.expired',
 };
 
 function consentChanged(event: ConsentEvent): Notice | undefined {
   const type = CONSENT_NEWS_OF[event.transition];
-  if (type === undefined) return undefined;
+  // A question that nobody waits for any more ends as well: of that, what became of the request tells.
+  if (type === undefined || (event.transition === 'expiry' && event.from === 'requested')) return undefined;
   const { agency, consentId, to: status, procedure, purpose, evidenceType, validUntil } = event;
   const about = { consentId, status, procedure, purpose, evidenceType };
   return {
@@ -131,12 +133,13 @@ function documentEnded({ documentId, evidenceType, how, reason }: DataOf<typeof 
   };
 }
 
-/** Says nothing of the new document, which an agency gets to know when it asks for it. */
-function documentReplaced({ replaces, evidenceType }: DataOf<typeof EVENTS.documentAdded>): Notice | undefined {
-  if (replaces === undefined) return undefined;
+/** The person may renew it; nobody else can. */
+function consentExpiring(event: DataOf<typeof EVENTS.consentExpiring>): Notice {
+  const { agency, consentId, procedure, purpose, evidenceType, validUntil } = event;
+  const data = { consentId, status: 'given' as const, procedure, purpose, evidenceType, validUntil };
   return {
-    concern: { kind: 'received', documentId: replaces },
-    say: (requestIds) => ({ type: 'document.replaced', data: { documentId: replaces, evidenceType, requestIds } }),
+    concern: { kind: 'consent', agency, purpose, evidenceType },
+    say: (requestIds) => ({ type: 'consent.expiring', data: { ...data, requestIds } }),
   };
 }
 

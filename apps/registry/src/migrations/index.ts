@@ -9,6 +9,7 @@ import { createRejection } from './20261124230000-create-rejection';
 import { createFeed } from './20261124231500-create-feed';
 import { addErasure } from './20261124232000-add-erasure';
 import { createLegalHold } from './20261124232100-create-legal-hold';
+import { addExpiry } from './20261124233000-add-expiry';
 
 export const migrations: readonly Migration[] = [
   outboxMigration({ role: 'askonce_registry' }),
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   createFeed,
   addErasure,
   createLegalHold,
+  addExpiry,
 ];

@@ -24,6 +24,7 @@ describe('decideReading', () => {
   it.each<[DocumentStatus, string]>([
     ['current', 'allowed'],
     ['superseded', 'allowed'],
+    ['expired', 'allowed'],
     ['removed', 'document_removed'],
     ['revoked', 'document_revoked'],
   ])('of a document that is %s: %s', (status, expected) => {

@@ -1,5 +1,5 @@
 import type { LawfulBasis, ReadRefusalCode } from '@askonce/contracts';
-import type { Consent, HeldDocument, Release, Timestamp } from '../subjects/person';
+import type { Consent, DocumentStatus, HeldDocument, Release, Timestamp } from '../subjects/person';
 
 /** What a reading rests on, as of the moment of reading. */
 export interface ReadingFacts {
@@ -19,6 +19,18 @@ export type ReadingVerdict =
 
 const refused = (code: ReadRefusalCode): ReadingVerdict => ({ allowed: false, code });
 
+/**
+ * What a document's standing says about reading it. Its receivers know since the release until when it is valid; what they
+ * decided on it while it was, they must be able to show. So the end of validity ends no reading: taking back does.
+ */
+const BY_DOCUMENT: Readonly<Record<DocumentStatus, ReadRefusalCode | undefined>> = {
+  current: undefined,
+  superseded: undefined,
+  expired: undefined,
+  removed: 'document_removed',
+  revoked: 'document_revoked',
+};
+
 const BY_CONSENT = {
   requested: 'consent_expired',
   refused: 'consent_refused',
@@ -33,8 +45,8 @@ export function decideReading(facts: ReadingFacts): ReadingVerdict {
   if (facts.purpose === undefined) return refused('purpose_not_declared');
   if (!facts.purpose.evidenceTypes.includes(facts.evidenceType)) return refused('evidence_type_not_covered');
   if (facts.release.endedAt !== null) return refused('evidence_rejected');
-  if (facts.document.status === 'removed') return refused('document_removed');
-  if (facts.document.status === 'revoked') return refused('document_revoked');
+  const takenBack = BY_DOCUMENT[facts.document.status];
+  if (takenBack !== undefined) return refused(takenBack);
   return facts.purpose.lawfulBasis === 'consent' ? decideConsent(facts.consent, facts.now) : { allowed: true };
 }
 

@@ -1,8 +1,7 @@
 import type { Changes } from './changes';
-import type { Person, Pursuit, Timestamp } from './person';
+import { FAILED_OUTCOMES, type Person, type Pursuit, type Timestamp } from './person';
 
 const WAITING = ['consent_pending', 'fetching', 'asking'];
-const FAILED = ['not_found', 'ambiguous', 'unavailable', 'declined'];
 const DAY_MS = 86_400_000;
 
 /** What the commit does to the tables, in memory: rows are put by their key, facts are numbered. */
@@ -30,7 +29,10 @@ export function readAt(person: Person, now: Timestamp): Person {
   const counts = ({ closedAt, outcome }: Pursuit) => {
     if (closedAt === null) return true;
     const closed = Date.parse(closedAt);
-    return FAILED.includes(outcome ?? '') && (closed > Date.parse(now) - DAY_MS || closed >= oldestWait);
+    return (
+      FAILED_OUTCOMES.some((failed) => failed === outcome) &&
+      (closed > Date.parse(now) - DAY_MS || closed >= oldestWait)
+    );
   };
   return { ...person, now, pursuits: person.pursuits.filter(counts) };
 }

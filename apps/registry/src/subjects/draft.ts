@@ -1,25 +1,28 @@
-import { type DataOf, EVENTS, isWaiting, TOPICS } from '@askonce/contracts';
-import type { ConsentStatus, ConsentTransition } from '@askonce/contracts';
+import { EVENTS, isWaiting, TOPICS } from '@askonce/contracts';
+import { consentChanged, consentExpiring, type ConsentMove } from './consent-facts';
 import { askOpened, fetchCommand, fetchStarted, pursuitClosed } from './pursuit-facts';
-import { type CallKey, type Changes, type Command, type Fact, fact } from './changes';
+import type { CallKey, Changes, Command, Fact } from './changes';
 import { type Demand, sameDemand, stricter } from './demand';
-import type {
-  Consent,
-  EvidenceRequest,
-  HeldDocument,
-  Holding,
-  Person,
-  Pursuit,
-  PursuitKind,
-  PursuitOutcome,
-  Rejection,
-  Release,
-  Timestamp,
+import {
+  type Consent,
+  type ConsentWithPeriod,
+  type DocumentStatus,
+  type EvidenceRequest,
+  FAILED_OUTCOMES,
+  type HeldDocument,
+  type Holding,
+  type Person,
+  type Pursuit,
+  type PursuitKind,
+  type PursuitOutcome,
+  type Rejection,
+  type Release,
+  type Timestamp,
 } from './person';
 import type { ActedBy } from './acted-by';
 import { type ConsentScope, findConsent } from './find-consent';
 import type { NewId } from './new-id';
-import { isoTime } from '../calls/iso-time';
+import { standing } from './standing';
 
 export interface HoldingKey {
   readonly evidenceType: string;
@@ -33,6 +36,8 @@ export interface PursuitTerms extends HoldingKey, Demand {
   readonly why: string | null;
   readonly deadline: Timestamp;
 }
+
+const FAILED: ReadonlySet<PursuitOutcome | null> = new Set(FAILED_OUTCOMES);
 
 const keyOf = ({ evidenceType, qualifier }: HoldingKey) => `${evidenceType}\n${qualifier}`;
 
@@ -74,9 +79,14 @@ export class Draft {
   }
 
   openPursuits(): Pursuit[] {
-    const all = new Map(this.person.pursuits.map((pursuit) => [pursuit.id, pursuit]));
-    for (const [id, pursuit] of this.pursuits) all.set(id, pursuit);
-    return [...all.values()].filter(({ closedAt }) => closedAt === null);
+    return standing(this.person.pursuits, this.pursuits).filter(({ closedAt }) => closedAt === null);
+  }
+
+  /** Those of a holding that ended without a document, newest first. */
+  failedPursuits(key: HoldingKey): Pursuit[] {
+    return standing(this.person.pursuits, this.pursuits)
+      .filter((pursuit) => keyOf(pursuit) === keyOf(key) && FAILED.has(pursuit.outcome))
+      .sort((a, b) => Date.parse(b.closedAt ?? '') - Date.parse(a.closedAt ?? ''));
   }
 
   currentDocument(key: HoldingKey): HeldDocument | undefined {
@@ -84,13 +94,15 @@ export class Draft {
   }
 
   currentDocuments(): HeldDocument[] {
-    const all = new Map(this.person.documents.map((document) => [document.id, document]));
-    for (const [id, document] of this.documents) all.set(id, document);
-    return [...all.values()].filter(({ status }) => status === 'current');
+    return standing(this.person.documents, this.documents).filter(({ status }) => status === 'current');
   }
 
   consentFor(scope: ConsentScope): Consent | undefined {
-    return findConsent([...this.consents.values(), ...this.person.consents], scope);
+    return findConsent(this.allConsents(), scope);
+  }
+
+  allConsents(): Consent[] {
+    return standing(this.person.consents, this.consents);
   }
 
   /** Waiting requests as they stand now in this draft. */
@@ -147,22 +159,15 @@ export class Draft {
     this.record(pursuitClosed(this.id(), this.actor, { pursuit, outcome, reason }));
   }
 
-  changeConsent(consent: Consent, change: { transition: ConsentTransition | 'request'; from?: ConsentStatus }): void {
+  changeConsent(consent: Consent, change: ConsentMove): void {
     this.consents.set(consent.id, consent);
-    const { agency, procedure, purpose, evidenceType, status, validUntil } = consent;
-    const data: DataOf<typeof EVENTS.consentChanged> = {
-      actor: this.actor,
-      consentId: consent.id,
-      agency,
-      procedure,
-      purpose,
-      evidenceType,
-      transition: change.transition,
-      ...(change.from === undefined ? {} : { from: change.from }),
-      to: status,
-      ...(validUntil === null ? {} : { validUntil: isoTime(validUntil) }),
-    };
-    this.record(fact(this.id(), EVENTS.consentChanged, data));
+    this.record(consentChanged(this.id(), this.actor, { consent, change }));
+  }
+
+  /** Tells once that the period of a consent comes to its end. */
+  noticeConsent(consent: ConsentWithPeriod): void {
+    this.consents.set(consent.id, { ...consent, noticedFor: consent.validUntil });
+    this.record(consentExpiring(this.id(), this.actor, consent));
   }
 
   putDocument(document: HeldDocument): void {
@@ -171,7 +176,7 @@ export class Draft {
   }
 
   /** Ends a document; if it was current, its holding then has none. What was superseded ended then. */
-  endDocument(document: HeldDocument, status: 'superseded' | 'removed' | 'revoked'): void {
+  endDocument(document: HeldDocument, status: Exclude<DocumentStatus, 'current'>): void {
     this.documents.set(document.id, { ...document, status, endedAt: document.endedAt ?? this.person.now });
     if (document.status === 'current') this.putHolding(document, { documentId: null });
   }

@@ -2,7 +2,7 @@ import { type AskOnceEvent, dataOf, EVENTS } from '@askonce/contracts';
 import type { Catalogue } from '../catalogue/catalogue';
 import { satisfies } from '../evidence-requests/satisfies';
 import { entitlementOf, rejectionOf, termsOf } from '../evidence-requests/request-facts';
-import type { Fact } from './changes';
+import type { Changes, Fact } from './changes';
 import type { Consent, EvidenceRequest, Person, Release } from './person';
 import type { Step } from './person-model.fixture';
 
@@ -61,9 +61,22 @@ function expectFactsToTell({ before, changes }: Step): void {
   expect(of(EVENTS.askOpened, EVENTS.fetchStarted)).toHaveLength(opened.length);
   expect(of(EVENTS.askClosed, EVENTS.fetchEnded)).toHaveLength(closed.length);
   expect(changes.commands).toHaveLength(of(EVENTS.fetchStarted).length);
-  expect(of(EVENTS.consentChanged)).toHaveLength(changes.consents?.length ?? 0);
+  expectConsentsTold(changes);
   const contents = (changes.contents ?? []).length;
   expect(of(EVENTS.documentAdded)).toHaveLength(contents);
+  const over = (changes.documents ?? []).filter(({ status }) => status === 'removed' || status === 'expired');
+  expect(of(EVENTS.documentEnded)).toHaveLength(over.length);
+}
+
+/** A consent may end and be asked for again at once: the last of its facts says how it stands. */
+function expectConsentsTold({ facts, consents = [] }: Changes): void {
+  const last = new Map<string, string>();
+  for (const { type, data } of facts) {
+    const { consentId, to } = data as { consentId?: string; to?: string };
+    if (consentId === undefined) continue;
+    last.set(consentId, type === EVENTS.consentChanged.type ? (to ?? '') : (last.get(consentId) ?? 'given'));
+  }
+  expect([...last].sort()).toEqual(consents.map(({ id, status }): [string, string] => [id, status]).sort());
 }
 
 /** G1: who opens a pursuit is not satisfied by what is held; a source is asked on a basis only. */

@@ -1,18 +1,20 @@
-import { EVENTS } from '@askonce/contracts';
 import type { Catalogue } from '../catalogue/catalogue';
 import { applyTransition } from '../consents/apply-transition';
 import { allowedFrom } from '../consents/transitions';
-import { aboutDocument, addDocument } from '../documents/add-document';
+import { addDocument } from '../documents/add-document';
+import { endDocument } from '../documents/end-document';
 import { cancelInto, decideInto } from '../evidence-requests/carry-out';
 import { settle } from '../evidence-requests/settle';
 import { reject } from '../rejections/reject';
+import { dueFor, isNothing } from '../expiry/due';
+import { endDue } from '../expiry/end-due';
 import { applyChanges, readAt } from './apply-changes.fixture';
-import { type Changes, fact } from './changes';
+import type { Changes } from './changes';
 import { Draft } from './draft';
 import type { EvidenceRequest, HeldDocument, Person, Release } from './person';
-import { aDocument, aPerson, aRequest, HOUSING, idsFrom, later } from './person.fixture';
+import { aDocument, aPerson, aRequest, DAY_MS, HOUSING, idsFrom, later } from './person.fixture';
 
-const CITIZEN = { role: 'citizen', clientId: 'askonce-portal' } as const;
+const NOTICE_DAYS = 14;
 
 /** One step: what was before, what it changed, and what is then. */
 export interface Step {
@@ -44,7 +46,8 @@ export class PersonModel {
   request(terms: Partial<EvidenceRequest>): Step {
     return this.command((draft) => {
       const { now } = draft.person;
-      const request = aRequest({ ...terms, id: this.newId(), createdAt: now, updatedAt: now });
+      const expiresAt = later(30 * DAY_MS, now);
+      const request = aRequest({ ...terms, id: this.newId(), createdAt: now, updatedAt: now, expiresAt });
       decideInto(draft, request, this.catalogue, 'made');
     });
   }
@@ -73,9 +76,7 @@ export class PersonModel {
     const document = pick(this.person.documents, which);
     return this.command((draft) => {
       if (document === undefined) return;
-      draft.endDocument(document, 'removed');
-      const data = { actor: CITIZEN, ...aboutDocument(document), how: 'removed' as const };
-      draft.record(fact(draft.id(), EVENTS.documentEnded, data));
+      endDocument(draft, document, { how: 'removed', receivers: [] });
     });
   }
 
@@ -112,6 +113,16 @@ export class PersonModel {
       const open = pick(draft.openPursuits(), which);
       if (open?.kind === 'asking') draft.closePursuit(open, 'declined', 'do_not_have');
       else if (open) draft.closePursuit(open, outcome);
+    });
+  }
+
+  /** What the worker does when it finds that something is due. */
+  expire(): Step {
+    return this.command((draft) => {
+      const due = dueFor(draft.person, NOTICE_DAYS);
+      if (isNothing(due)) return;
+      endDue(draft, due, new Map());
+      settle(draft, this.catalogue);
     });
   }
 

@@ -92,6 +92,7 @@ export const aConsent = (changes: Partial<Consent> = {}): Consent => ({
   requestedAt: daysAgo(2),
   decidedAt: daysAgo(1),
   validUntil: inDays(30),
+  noticedFor: null,
   ...changes,
 });
 

@@ -22,7 +22,8 @@ export interface Holding {
   readonly pursuitId: string | null;
 }
 
-export type DocumentStatus = 'current' | 'superseded' | 'removed' | 'revoked';
+export const DOCUMENT_STATUSES = ['current', 'superseded', 'removed', 'revoked', 'expired'] as const;
+export type DocumentStatus = (typeof DOCUMENT_STATUSES)[number];
 export type Arrival = 'deposited' | 'asked' | 'fetched';
 
 export interface HeldDocument {
@@ -54,7 +55,10 @@ export interface HeldDocument {
 }
 
 export type PursuitKind = 'asking' | 'fetching';
-export type PursuitOutcome = FetchOutcome | 'answered' | 'declined' | 'no_longer_needed';
+export type PursuitOutcome = FetchOutcome | 'answered' | 'declined' | 'expired' | 'no_longer_needed';
+
+/** Those that leave whoever waited without a document. */
+export const FAILED_OUTCOMES = ['not_found', 'ambiguous', 'unavailable', 'declined', 'expired'] as const;
 
 /** A question under way, to the citizen (asking) or to a source (fetching). */
 export interface Pursuit {
@@ -89,7 +93,12 @@ export interface Consent {
   readonly requestedAt: Timestamp;
   readonly decidedAt: Timestamp | null;
   readonly validUntil: Timestamp | null;
+  /** The end of the period of which the citizen was told that it comes; another period has another end. */
+  readonly noticedFor: Timestamp | null;
 }
+
+/** A consent that has been given at some time, for a period. */
+export type ConsentWithPeriod = Consent & { readonly validUntil: Timestamp };
 
 export interface Reason {
   readonly code: string;

@@ -1,16 +1,17 @@
 import { prepared, type Queryable } from '@askonce/database';
 import { fromRows } from './camel-rows';
-import type {
-  Consent,
-  EarlierCall,
-  EvidenceRequest,
-  HeldDocument,
-  Holding,
-  Person,
-  Pursuit,
-  Rejection,
-  Subject,
-  Timestamp,
+import {
+  type Consent,
+  type EarlierCall,
+  type EvidenceRequest,
+  FAILED_OUTCOMES,
+  type HeldDocument,
+  type Holding,
+  type Person,
+  type Pursuit,
+  type Rejection,
+  type Subject,
+  type Timestamp,
 } from './person';
 
 /** How the person is found: by what a caller said, or by what our own services know. */
@@ -36,6 +37,9 @@ interface PersonRow {
   earlier_call: object | null;
 }
 
+/** Outcomes without a document that later decisions have to know. */
+const FAILED = FAILED_OUTCOMES.map((outcome) => `'${outcome}'`).join(', ');
+
 /** How long a source that had no answer is not asked again. */
 export const SOURCE_REST_HOURS = 24;
 
@@ -58,9 +62,9 @@ const readPerson = (name: string, found: string) =>
        (SELECT jsonb_agg(p) FROM pursuit p
          WHERE p.subject_ref = s.subject_ref AND ($2::text[] IS NULL OR p.evidence_type = ANY ($2))
            AND (p.closed_at IS NULL
-             OR (p.outcome IN ('not_found', 'ambiguous', 'unavailable', 'declined')
+             OR (p.outcome IN (${FAILED})
                AND p.closed_at > now() - interval '${SOURCE_REST_HOURS} hours')
-             OR (p.outcome IN ('not_found', 'ambiguous', 'unavailable', 'declined')
+             OR (p.outcome IN (${FAILED})
                AND p.closed_at >= (SELECT min(w.created_at) FROM evidence_request w
                  WHERE w.subject_ref = s.subject_ref AND w.status IN ('consent_pending', 'fetching', 'asking'))))
        ) AS pursuits,

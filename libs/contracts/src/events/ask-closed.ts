@@ -4,12 +4,12 @@ import { aboutHolding, actedBy, exampleCitizen, Id, Time } from '../fragments';
 import { TOPICS } from '../topics';
 import { DeclinationReason, oneOf } from '../vocabulary';
 
-export const ASK_OUTCOMES = ['answered', 'declined', 'no_longer_needed'] as const;
+export const ASK_OUTCOMES = ['answered', 'declined', 'expired', 'no_longer_needed'] as const;
 
 export const askClosed = defineEvent({
   type: 'askonce.ask.closed.v1',
   topic: TOPICS.evidence,
-  description: 'An ask ended: answered or declined by the citizen, or needed by nobody any more.',
+  description: 'An ask ended: answered or declined by the citizen, past its deadline, or needed by nobody any more.',
   data: Type.Object({
     ...actedBy,
     askId: Id,

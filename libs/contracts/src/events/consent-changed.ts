@@ -2,13 +2,13 @@ import { Type } from '@sinclair/typebox';
 import { defineEvent } from '../event';
 import { actedBy, exampleCitizen, Id, Time } from '../fragments';
 import { TOPICS } from '../topics';
-import { CONSENT_TRANSITIONS, ConsentStatus, oneOf } from '../vocabulary';
+import { CONSENT_CHANGES, ConsentStatus, oneOf } from '../vocabulary';
 
 export const consentChanged = defineEvent({
   type: 'askonce.consent.changed.v1',
   topic: TOPICS.evidence,
   description:
-    'A consent was requested by an agency, or given, refused, withdrawn, paused, resumed or renewed by the citizen.',
+    'A consent was requested by an agency; or given, refused, withdrawn, paused, resumed or renewed by the citizen; or ended by itself, because its period is over or nobody waits for the answer any more.',
   data: Type.Object({
     ...actedBy,
     consentId: Id,
@@ -16,7 +16,7 @@ export const consentChanged = defineEvent({
     procedure: Type.String(),
     purpose: Type.String(),
     evidenceType: Type.String(),
-    transition: oneOf(['request', ...CONSENT_TRANSITIONS] as const, 'What happened.'),
+    transition: oneOf(CONSENT_CHANGES, 'What happened.'),
     from: Type.Optional(ConsentStatus),
     to: ConsentStatus,
     validUntil: Type.Optional(Time),

@@ -1,7 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
+  CONSENT_CHANGES,
   CONSENT_STATUSES,
   CONSENT_TRANSITIONS,
+  type ConsentChange,
   type ConsentStatus,
   type ConsentTransition,
   LAWFUL_BASES,
@@ -35,8 +37,8 @@ export class PurposeOfConsentResponse {
 }
 
 export class ConsentHistoryResponse {
-  @ApiProperty({ enum: ['request', ...CONSENT_TRANSITIONS] })
-  transition!: string;
+  @ApiProperty({ enum: CONSENT_CHANGES })
+  transition!: ConsentChange;
 
   @ApiProperty({ enum: CONSENT_STATUSES })
   to!: ConsentStatus;

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Channel, CHANNELS, type Provenance, PROVENANCES } from '@askonce/contracts';
-import type { DocumentStatus, HeldDocument } from '../../subjects/person';
+import { DOCUMENT_STATUSES, type DocumentStatus, type HeldDocument } from '../../subjects/person';
 import type { DocumentWithUse } from '../documents.repository';
 import type { Taken } from '../intake';
 import { isoTime } from '../../calls/iso-time';
@@ -18,7 +18,7 @@ export class DocumentResponse {
   @ApiProperty({ type: 'integer' })
   version!: number;
 
-  @ApiProperty({ enum: ['current', 'superseded', 'removed', 'revoked'] })
+  @ApiProperty({ enum: DOCUMENT_STATUSES })
   status!: DocumentStatus;
 
   @ApiProperty({ enum: PROVENANCES })
@@ -90,7 +90,9 @@ export function toDocumentResponse(document: HeldDocument): Shown {
   };
 }
 
-export const toOwnDocumentResponse = (document: DocumentWithUse): OwnDocumentResponse => ({
+export const toOwnDocumentResponse = (
+  document: DocumentWithUse,
+): Pick<OwnDocumentResponse, keyof OwnDocumentResponse> => ({
   ...toDocumentResponse(document),
   releases: document.releases,
 });

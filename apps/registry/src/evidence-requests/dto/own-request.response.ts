@@ -55,6 +55,9 @@ export class OwnRequestResponse {
 
   @ApiProperty({ format: 'date-time' })
   createdAt!: string;
+
+  @ApiProperty({ format: 'date-time', description: 'Until when it waits, while it waits.' })
+  expiresAt!: string;
 }
 
 export class OwnRequestListResponse {

@@ -1,0 +1,40 @@
+import { CONSENT_STATUSES } from '@askonce/contracts';
+import { Catalogue } from '../catalogue/catalogue';
+import { aCatalogueOfTheStory } from '../catalogue-of-the-story.fixture';
+import { Draft } from '../subjects/draft';
+import type { EvidenceRequest } from '../subjects/person';
+import { aConsent, aPerson, aRequest, HOUSING, idsFrom } from '../subjects/person.fixture';
+import { expireUnneededConsents } from './expire-consents';
+
+const catalogue = new Catalogue(1, aCatalogueOfTheStory());
+
+function left(requests: readonly EvidenceRequest[], consent = aConsent({ status: 'requested' })) {
+  const draft = new Draft(aPerson({ consents: [consent], requests }), idsFrom(), HOUSING);
+  expireUnneededConsents(draft, catalogue);
+  return draft.consentFor(consent)?.status;
+}
+
+describe('a consent that a person is asked for', () => {
+  it('stays while a request waits for it', () => {
+    expect(left([aRequest()])).toBe('requested');
+  });
+
+  it('stays while it belongs to another list that would do', () => {
+    const either = aRequest({ requirement: 'proof-of-either', evidenceTypes: ['residence-certificate'] });
+    expect(left([either])).toBe('requested');
+  });
+
+  it.each<[string, readonly EvidenceRequest[]]>([
+    ['no request waits', []],
+    ['only another agency waits', [aRequest({ agency: 'childcare' })]],
+    ['it waits for another purpose', [aRequest({ purpose: 'another-purpose' })]],
+    ['it waits for another type', [aRequest({ requirement: 'proof-of-residence' })]],
+    ['the request has ended', [aRequest({ status: 'cancelled' })]],
+  ])('is taken back when %s', (_when, requests) => {
+    expect(left(requests)).toBe('expired');
+  });
+
+  it.each(CONSENT_STATUSES.filter((status) => status !== 'requested'))('is left alone once it is %s', (status) => {
+    expect(left([], aConsent({ status }))).toBe(status);
+  });
+});
