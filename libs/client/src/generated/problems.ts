@@ -24,7 +24,7 @@ export interface ProblemMembers {
   readonly 'database-unavailable': {};
   /** The document is empty. The file that was sent has no bytes. Check it and send it again. */
   readonly 'document-empty': {};
-  /** The document is no longer in use. It was replaced, removed or revoked before; look at the list of your documents for the current one. */
+  /** The document is no longer in use. It was replaced, removed or revoked before, or its validity has ended; look at the list of your documents for the current one. */
   readonly 'document-ended': {};
   /** The document is too large. A document has at most 20 MiB. Send it in a smaller resolution, or in parts as separate documents. */
   readonly 'document-too-large': {};

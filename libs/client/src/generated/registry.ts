@@ -287,7 +287,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** One document about me */
+        /** One document about me, with all versions of it */
         readonly get: operations["OwnDocuments_get"];
         readonly put?: never;
         readonly post?: never;
@@ -355,7 +355,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** What I deposited as its issuer */
+        /** What I deposited as its issuer, with its versions */
         readonly get: operations["Deposits_get"];
         readonly put?: never;
         readonly post?: never;
@@ -1487,7 +1487,7 @@ export interface components {
         };
         readonly ConsentHistoryResponse: {
             /** @enum {string} */
-            readonly transition: "request" | "grant" | "refusal" | "withdrawal" | "pause" | "resumption" | "renewal";
+            readonly transition: "request" | "grant" | "refusal" | "withdrawal" | "pause" | "resumption" | "renewal" | "expiry";
             /** @enum {string} */
             readonly to: "requested" | "given" | "refused" | "paused" | "withdrawn" | "expired";
             /** Format: date-time */
@@ -1607,7 +1607,7 @@ export interface components {
             readonly qualifier: string;
             readonly version: number;
             /** @enum {string} */
-            readonly status: "current" | "superseded" | "removed" | "revoked";
+            readonly status: "current" | "superseded" | "removed" | "revoked" | "expired";
             /** @enum {string} */
             readonly provenance: "citizen_provided" | "agency_issued";
             readonly issuer?: string;
@@ -1634,7 +1634,7 @@ export interface components {
             readonly qualifier: string;
             readonly version: number;
             /** @enum {string} */
-            readonly status: "current" | "superseded" | "removed" | "revoked";
+            readonly status: "current" | "superseded" | "removed" | "revoked" | "expired";
             /** @enum {string} */
             readonly provenance: "citizen_provided" | "agency_issued";
             readonly issuer?: string;
@@ -1657,6 +1657,53 @@ export interface components {
         readonly OwnDocumentListResponse: {
             readonly items: readonly components["schemas"]["OwnDocumentResponse"][];
             readonly nextCursor?: string;
+        };
+        readonly DocumentVersionResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly version: number;
+            /** @enum {string} */
+            readonly status: "current" | "superseded" | "removed" | "revoked" | "expired";
+            /** Format: date-time */
+            readonly issuedAt?: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly endedAt?: string;
+            /**
+             * @description How it ended: replaced by who gave it, superseded by a better one, taken back, or at the end of its validity.
+             * @enum {string}
+             */
+            readonly how?: "removed" | "revoked" | "replaced" | "expired" | "superseded";
+        };
+        readonly OwnDocumentWithVersionsResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly evidenceType: string;
+            readonly qualifier: string;
+            readonly version: number;
+            /** @enum {string} */
+            readonly status: "current" | "superseded" | "removed" | "revoked" | "expired";
+            /** @enum {string} */
+            readonly provenance: "citizen_provided" | "agency_issued";
+            readonly issuer?: string;
+            /** @enum {string} */
+            readonly channel: "portal" | "mobile" | "counter" | "phone" | "paper" | "backend";
+            readonly mediaType: string;
+            /** @description Bytes. */
+            readonly size: number;
+            /** @description Repr-Digest (RFC 9530) of the bytes. */
+            readonly digest: string;
+            /** Format: date-time */
+            readonly issuedAt?: string;
+            /** Format: date-time */
+            readonly validUntil?: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** @description How often it was released to an agency. */
+            readonly releases: number;
+            /** @description All versions, this one included, newest first; at most 200. */
+            readonly versions: readonly components["schemas"]["DocumentVersionResponse"][];
         };
         readonly DepositDocumentMetadataRequest: {
             /** @example birth-certificate */
@@ -1681,7 +1728,7 @@ export interface components {
             readonly qualifier: string;
             readonly version: number;
             /** @enum {string} */
-            readonly status: "current" | "superseded" | "removed" | "revoked";
+            readonly status: "current" | "superseded" | "removed" | "revoked" | "expired";
             /** @enum {string} */
             readonly provenance: "citizen_provided" | "agency_issued";
             readonly issuer?: string;
@@ -1698,6 +1745,33 @@ export interface components {
             readonly validUntil?: string;
             /** Format: date-time */
             readonly createdAt: string;
+        };
+        readonly DocumentWithVersionsResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly evidenceType: string;
+            readonly qualifier: string;
+            readonly version: number;
+            /** @enum {string} */
+            readonly status: "current" | "superseded" | "removed" | "revoked" | "expired";
+            /** @enum {string} */
+            readonly provenance: "citizen_provided" | "agency_issued";
+            readonly issuer?: string;
+            /** @enum {string} */
+            readonly channel: "portal" | "mobile" | "counter" | "phone" | "paper" | "backend";
+            readonly mediaType: string;
+            /** @description Bytes. */
+            readonly size: number;
+            /** @description Repr-Digest (RFC 9530) of the bytes. */
+            readonly digest: string;
+            /** Format: date-time */
+            readonly issuedAt?: string;
+            /** Format: date-time */
+            readonly validUntil?: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** @description The versions that I deposited, this one included, newest first; at most 200. */
+            readonly versions: readonly components["schemas"]["DocumentVersionResponse"][];
         };
         readonly RevocationRequest: {
             /** @enum {string} */
@@ -1833,6 +1907,11 @@ export interface components {
             readonly auditEntryId: string;
             /** Format: date-time */
             readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description Until when it waits, while it waits.
+             */
+            readonly expiresAt: string;
         };
         readonly OwnRequestListResponse: {
             readonly items: readonly components["schemas"]["OwnRequestResponse"][];
@@ -1870,7 +1949,7 @@ export interface components {
         };
         readonly TypeStepResponse: {
             readonly evidenceType: string;
-            readonly states: readonly ("consent_given" | "consent_missing" | "consent_refused" | "consent_withdrawn" | "consent_paused" | "held" | "nothing_held" | "too_old" | "other_provenance" | "no_longer_valid" | "rejected" | "declined" | "fetching" | "asking")[];
+            readonly states: readonly ("consent_given" | "consent_missing" | "consent_refused" | "consent_withdrawn" | "consent_paused" | "held" | "nothing_held" | "too_old" | "other_provenance" | "no_longer_valid" | "rejected" | "declined" | "not_answered" | "fetching" | "asking")[];
         };
         readonly RecordedDecisionResponse: {
             /** @enum {string} */
@@ -2014,7 +2093,7 @@ export interface components {
              */
             readonly time: string;
             /** @enum {string} */
-            readonly type: "consent.given" | "consent.refused" | "consent.withdrawn" | "consent.paused" | "consent.resumed" | "consent.renewed";
+            readonly type: "consent.given" | "consent.refused" | "consent.withdrawn" | "consent.paused" | "consent.resumed" | "consent.renewed" | "consent.expiring" | "consent.expired";
             readonly data: components["schemas"]["ConsentChangedData"];
         };
         readonly DocumentEndedData: {
@@ -2040,7 +2119,7 @@ export interface components {
              */
             readonly time: string;
             /** @enum {string} */
-            readonly type: "document.removed" | "document.revoked" | "document.replaced";
+            readonly type: "document.removed" | "document.revoked" | "document.replaced" | "document.expired";
             readonly data: components["schemas"]["DocumentEndedData"];
         };
         readonly SubjectErasedData: {
@@ -2651,7 +2730,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["OwnDocumentResponse"];
+                    readonly "application/json": components["schemas"]["OwnDocumentWithVersionsResponse"];
                 };
             };
         };
@@ -2762,7 +2841,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["DocumentResponse"];
+                    readonly "application/json": components["schemas"]["DocumentWithVersionsResponse"];
                 };
             };
         };
