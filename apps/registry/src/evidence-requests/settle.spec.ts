@@ -2,13 +2,14 @@ import { Catalogue } from '../catalogue/catalogue';
 import { aCatalogueOfTheStory } from '../catalogue-of-the-story.fixture';
 import { applyChanges } from '../subjects/apply-changes.fixture';
 import { Draft } from '../subjects/draft';
-import type { EvidenceRequest, Person } from '../subjects/person';
+import type { Person } from '../subjects/person';
 import {
   aConsent,
   aDocument,
   aPerson,
   aPursuit,
   aRequest,
+  aRequestOfTax,
   daysAgo,
   HOUSING,
   idOf,
@@ -31,16 +32,6 @@ function settled(person: Person, by: Catalogue = catalogue) {
   };
 }
 
-const byTax = (changes: Partial<EvidenceRequest> = {}) =>
-  aRequest({
-    id: idOf(951),
-    agency: 'tax',
-    purpose: 'tax-purpose',
-    procedure: 'tax-procedure',
-    lawfulBasis: 'legal_obligation',
-    createdAt: daysAgo(1),
-    ...changes,
-  });
 const residence = { evidenceTypes: ['residence-certificate'], requirement: 'proof-of-residence' };
 const asking = (changes: Parameters<typeof aPursuit>[0] = {}) => {
   const pursuit = aPursuit(changes);
@@ -50,13 +41,13 @@ const asking = (changes: Parameters<typeof aPursuit>[0] = {}) => {
 
 describe('settle', () => {
   it('leaves alone what waits rightly', () => {
-    const { changes } = settled(aPerson({ requests: [byTax()], ...asking() }));
+    const { changes } = settled(aPerson({ requests: [aRequestOfTax()], ...asking() }));
     expect(changes).toMatchObject({ facts: [], requests: [], pursuits: [], holdings: [] });
   });
 
   it('releases to everybody whom a document serves, and closes what nobody needs any more', () => {
     const { after, facts, changes } = settled(
-      aPerson({ requests: [byTax(), byTax({ id: idOf(952) })], documents: [aDocument()], ...asking() }),
+      aPerson({ requests: [aRequestOfTax(), aRequestOfTax({ id: idOf(952) })], documents: [aDocument()], ...asking() }),
     );
     expect(facts).toEqual(['askonce.evidence.released.v1', 'askonce.evidence.released.v1', 'askonce.ask.closed.v1']);
     expect(after.requests).toEqual([]);
@@ -70,17 +61,17 @@ describe('settle', () => {
   });
 
   it('keeps a pursuit that a stricter request still needs', () => {
-    const fresh = byTax({ id: idOf(952), requirement: 'fresh-proof-of-birth' });
+    const fresh = aRequestOfTax({ id: idOf(952), requirement: 'fresh-proof-of-birth' });
     const old = aDocument({ issuedAt: daysAgo(60) });
     const { facts, after } = settled(
-      aPerson({ requests: [byTax(), fresh], documents: [old], ...asking({ maxAgeDays: 30 }) }),
+      aPerson({ requests: [aRequestOfTax(), fresh], documents: [old], ...asking({ maxAgeDays: 30 }) }),
     );
     expect(facts).toEqual(['askonce.evidence.released.v1']);
     expect(after.pursuits).toMatchObject([{ closedAt: null, maxAgeDays: 30 }]);
   });
 
   it('expects no more of a pursuit than those who still wait for it', () => {
-    const { after } = settled(aPerson({ requests: [byTax()], ...asking({ maxAgeDays: 30 }) }));
+    const { after } = settled(aPerson({ requests: [aRequestOfTax()], ...asking({ maxAgeDays: 30 }) }));
     expect(after.pursuits).toMatchObject([{ closedAt: null, maxAgeDays: null }]);
   });
 
@@ -112,13 +103,17 @@ describe('settle', () => {
   it('rests on whatever ends first among all that it releases', () => {
     const documents = [aDocument({ validUntil: inDays(9) })];
     const consents = [aConsent({ validUntil: inDays(2) })];
-    expect(settled(aPerson({ requests: [byTax()], documents, consents })).restsUntil).toBe(inDays(9));
-    expect(settled(aPerson({ requests: [byTax(), aRequest()], documents, consents })).restsUntil).toBe(inDays(2));
-    expect(settled(aPerson({ requests: [byTax()], ...asking() })).restsUntil).toBeUndefined();
+    expect(settled(aPerson({ requests: [aRequestOfTax()], documents, consents })).restsUntil).toBe(inDays(9));
+    expect(settled(aPerson({ requests: [aRequestOfTax(), aRequest()], documents, consents })).restsUntil).toBe(
+      inDays(2),
+    );
+    expect(settled(aPerson({ requests: [aRequestOfTax()], ...asking() })).restsUntil).toBeUndefined();
   });
 
   it('says on which basis it decides now, not on which the request came', () => {
-    const { changes } = settled(aPerson({ requests: [byTax({ lawfulBasis: 'consent' })], documents: [aDocument()] }));
+    const { changes } = settled(
+      aPerson({ requests: [aRequestOfTax({ lawfulBasis: 'consent' })], documents: [aDocument()] }),
+    );
     expect(changes.requests).toMatchObject([{ lawfulBasis: 'legal_obligation' }]);
     expect(changes.facts[0]?.data).toMatchObject({ lawfulBasis: 'legal_obligation' });
   });
@@ -153,7 +148,7 @@ describe('settle by a catalogue that has lost', () => {
   ];
 
   it.each(denials)('%s: it denies who waits, releases nothing, and closes the ask', (_what, lost, code, details) => {
-    const { changes, facts, after } = settled(aPerson({ requests: [byTax()], ...asking() }), lost);
+    const { changes, facts, after } = settled(aPerson({ requests: [aRequestOfTax()], ...asking() }), lost);
     expect(facts).toEqual(['askonce.evidence.denied.v1', 'askonce.ask.closed.v1']);
     expect(changes.requests).toMatchObject([{ status: 'denied', decisionCode: code }]);
     expect(changes.requests?.[0]?.reasons.map(({ detail }) => detail)).toEqual(details);
@@ -162,14 +157,17 @@ describe('settle by a catalogue that has lost', () => {
 
   it('the evidence type that a request names: it denies, though the purpose claims to cover it', () => {
     const lost = new Catalogue(2, { ...story, evidenceTypes: [], requirements: [] });
-    const { changes, facts } = settled(aPerson({ requests: [byTax({ requirement: null })], ...asking() }), lost);
+    const { changes, facts } = settled(
+      aPerson({ requests: [aRequestOfTax({ requirement: null })], ...asking() }),
+      lost,
+    );
     expect(facts).toEqual(['askonce.evidence.denied.v1', 'askonce.ask.closed.v1']);
     const detail = '"birth-certificate" is no longer in the catalogue. Ask again for what is.';
     expect(changes.requests?.[0]?.reasons[1]?.detail).toBe(detail);
   });
 
   it('the requirement: it does not release by looser terms what is held', () => {
-    const fresh = byTax({ requirement: 'fresh-proof-of-birth' });
+    const fresh = aRequestOfTax({ requirement: 'fresh-proof-of-birth' });
     const old = aDocument({ issuedAt: daysAgo(60) });
     const lost = new Catalogue(2, { ...story, requirements: [], procedures: [] });
     const { changes, facts } = settled(aPerson({ requests: [fresh], documents: [old] }), lost);

@@ -4,13 +4,14 @@ import { REGISTRY } from '../calls/citizen';
 import { settle } from '../evidence-requests/settle';
 import { applyChanges } from '../subjects/apply-changes.fixture';
 import { Draft } from '../subjects/draft';
-import type { EvidenceRequest, Person, Pursuit } from '../subjects/person';
+import type { Person, Pursuit } from '../subjects/person';
 import {
   aConsent,
   aDocument,
   aPerson,
   aPursuit,
   aRequest,
+  aRequestOfTax,
   daysAgo,
   idOf,
   idsFrom,
@@ -45,27 +46,17 @@ const pursued = (changes: Partial<Pursuit>) => {
   const pursuit = aPursuit(changes);
   return { pursuits: [pursuit], holdings: [pointing({ pursuit })] };
 };
-const byTax = (changes: Partial<EvidenceRequest> = {}) =>
-  aRequest({
-    id: idOf(951),
-    agency: 'tax',
-    purpose: 'tax-purpose',
-    procedure: 'tax-procedure',
-    lawfulBasis: 'legal_obligation',
-    createdAt: daysAgo(1),
-    ...changes,
-  });
 const askedFor = { openedAt: daysAgo(1), deadline: NOW };
 const residence = { evidenceTypes: ['residence-certificate'], requirement: 'proof-of-residence' };
 
 describe('ending what is due', () => {
   it('changes nothing where nothing is due', () => {
-    const { changes } = expired({ requests: [byTax()], ...pursued({}) });
+    const { changes } = expired({ requests: [aRequestOfTax()], ...pursued({}) });
     expect(changes).toMatchObject({ facts: [], pursuits: [], requests: [], raisesVersion: false });
   });
 
   it('closes an ask that nobody answered, and with it who waited from the beginning', () => {
-    const { facts, changes, after } = expired({ requests: [byTax()], ...pursued(askedFor) });
+    const { facts, changes, after } = expired({ requests: [aRequestOfTax()], ...pursued(askedFor) });
     expect(facts).toEqual(['ask.closed', 'evidence.moved']);
     expect(changes.pursuits).toMatchObject([{ outcome: 'expired', closedAt: NOW }]);
     expect(changes.requests).toMatchObject([
@@ -76,8 +67,8 @@ describe('ending what is due', () => {
   });
 
   it('asks anew for who came later, who gets the whole time of an ask', () => {
-    const late = byTax({ id: idOf(952), createdAt: NOW });
-    const { facts, after } = expired({ requests: [byTax(), late], ...pursued(askedFor) });
+    const late = aRequestOfTax({ id: idOf(952), createdAt: NOW });
+    const { facts, after } = expired({ requests: [aRequestOfTax(), late], ...pursued(askedFor) });
     expect(facts).toEqual(['ask.closed', 'evidence.moved', 'ask.opened']);
     expect(after.requests).toMatchObject([{ id: late.id, status: 'asking' }]);
     expect(after.holdings).toMatchObject([{ pursuitId: after.pursuits.at(-1)?.id }]);
@@ -99,7 +90,7 @@ describe('ending what is due', () => {
       kind: 'fetching',
       deadline: daysAgo(1),
     });
-    const { facts, after } = expired({ requests: [byTax({ ...residence, status: 'fetching' })], ...fetch });
+    const { facts, after } = expired({ requests: [aRequestOfTax({ ...residence, status: 'fetching' })], ...fetch });
     expect(facts).toEqual(['fetch.ended', 'evidence.moved', 'ask.opened']);
     expect(after.pursuits).toMatchObject([
       { kind: 'fetching', outcome: 'unavailable' },
@@ -125,7 +116,7 @@ describe('ending what is due', () => {
 
   it('keeps what somebody else still waits for', () => {
     const { facts, after } = expired({
-      requests: [byTax({ expiresAt: NOW }), byTax({ id: idOf(952) })],
+      requests: [aRequestOfTax({ expiresAt: NOW }), aRequestOfTax({ id: idOf(952) })],
       ...pursued({}),
     });
     expect(facts).toEqual(['evidence.moved']);

@@ -9,7 +9,7 @@ import {
   aPursuit,
   aRejection,
   aRelease,
-  aRequest,
+  aRequestOfTax,
   daysAgo,
   HOUSING,
   idOf,
@@ -20,11 +20,8 @@ import {
 import { reject } from './reject';
 
 const catalogue = new Catalogue(1, aCatalogueOfTheStory());
-const released: EvidenceRequest = aRequest({
-  agency: 'tax',
-  purpose: 'tax-purpose',
-  procedure: 'tax-procedure',
-  lawfulBasis: 'legal_obligation',
+const released: EvidenceRequest = aRequestOfTax({
+  id: idOf(931),
   status: 'released',
   decisionCode: 'released',
   createdAt: daysAgo(3),

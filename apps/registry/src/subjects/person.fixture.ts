@@ -148,6 +148,18 @@ export const aRequest = (changes: Partial<EvidenceRequest> = {}): EvidenceReques
   ...changes,
 });
 
+/** A request of the tax office, which the law lets collect; made a day ago. */
+export const aRequestOfTax = (changes: Partial<EvidenceRequest> = {}): EvidenceRequest =>
+  aRequest({
+    id: idOf(951),
+    agency: 'tax',
+    purpose: 'tax-purpose',
+    procedure: 'tax-procedure',
+    lawfulBasis: 'legal_obligation',
+    createdAt: daysAgo(1),
+    ...changes,
+  });
+
 export const aRejection = (changes: Partial<Rejection> = {}): Rejection => ({
   subjectRef: SUBJECT_REF,
   id: idOf(971),
