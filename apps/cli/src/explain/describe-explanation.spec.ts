@@ -46,6 +46,12 @@ describe('an explanation in the terminal', () => {
     ]);
   });
 
+  it('says once what is the code and the reason of a denial', () => {
+    const recorded = { ...explanation.recorded, code: 'ask_declined', reasons: [{ code: 'ask_declined' }] } as const;
+    const lines = describeExplanation({ ...explanation, recorded }, false);
+    expect(lines).toContain('  because: ask declined');
+  });
+
   it('colours nothing but marks and the status', () => {
     const plain = describeExplanation(explanation, false).join('\n');
     const coloured = describeExplanation(explanation, true).join('\n');

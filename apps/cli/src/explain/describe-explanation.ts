@@ -8,10 +8,12 @@ const words = (code: string) => code.replaceAll('_', ' ');
 export function describeExplanation(explanation: Explanation, color: boolean): string[] {
   const { requestId, recorded, asOf, steps, next } = explanation;
   const paint = pc.createColors(color);
+  // A denial's code is its reason, too.
+  const because = new Set([recorded.code, ...recorded.reasons.map(({ code }) => code)]);
   const painted = { holds: paint.green, fails: paint.red, waits: paint.yellow };
   return [
     `Request ${requestId}: ${paint.bold(words(recorded.status))}, decided ${recorded.decidedAt}`,
-    `  because: ${[recorded.code, ...recorded.reasons.map(({ code }) => code)].map(words).join(', ')}`,
+    `  because: ${[...because].map(words).join(', ')}`,
     `  in the log as ${recorded.auditEntryId}`,
     '',
     `By the facts of ${asOf}:`,
