@@ -2,7 +2,8 @@ import { load } from './built.mjs';
 import { cell, code, GENERATED, page, table } from './markdown.mjs';
 
 const READING = `
-Every agency has a feed of what concerns it, to be read instead of asking again and again how its requests stand:
+Every agency has a feed of what concerns it, to be read instead of asking again and again how its requests stand
+(\`REGISTRY\` and \`TAX\`, a token, as in [the first request](../first-request.md)):
 
 \`\`\`sh
 curl -s "$REGISTRY/v1/events?after=0&limit=50&wait=30" -H "Authorization: Bearer $TAX"

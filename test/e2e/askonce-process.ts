@@ -30,12 +30,9 @@ export class AskonceProcess {
   }
 
   static start(home: string, ...args: string[]): AskonceProcess {
-    const temporary = temporaryOf(home);
-    mkdirSync(temporary, { recursive: true });
-    const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !OTHERS.test(key)));
     return new AskonceProcess(
       spawn(process.execPath, [PROGRAM, ...args], {
-        env: { ...env, ASKONCE_HOME: home, TMPDIR: temporary, NO_COLOR: '1' },
+        env: environmentOf(home),
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       }),
     );
@@ -77,6 +74,14 @@ export class AskonceProcess {
   private all(): string {
     return this.stdout + this.stderr;
   }
+}
+
+/** Our environment for what uses the stack of a home, without what would lead it to another. */
+export function environmentOf(home: string): NodeJS.ProcessEnv {
+  const temporary = temporaryOf(home);
+  mkdirSync(temporary, { recursive: true });
+  const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !OTHERS.test(key)));
+  return { ...env, ASKONCE_HOME: home, TMPDIR: temporary, NO_COLOR: '1' };
 }
 
 /** Where the stack of a home makes its temporary files, apart from those of others. */

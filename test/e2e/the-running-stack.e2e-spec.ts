@@ -1,5 +1,6 @@
 import { startSharedStack, stopSharedStack } from './shared-stack';
 import './story';
+import './first-request';
 import './privacy';
 import './erasure';
 import './outages';

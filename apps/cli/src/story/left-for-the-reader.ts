@@ -54,6 +54,8 @@ export function showWhatToTry(stack: Stack, cast: Cast, reporter: Reporter): voi
     `    -F 'content=@some.pdf;type=application/pdf' ${registry}/v1/me/documents`,
     `  curl -s -H "Authorization: Bearer $TOKEN" ${audit}/v1/me/accesses`,
     '',
+    "How an agency's system asks, step by step: docs/first-request.md",
+    '',
   ];
   for (const line of lines) reporter.line(line);
 }
