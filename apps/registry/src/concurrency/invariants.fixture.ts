@@ -12,6 +12,11 @@ const HELD_FOR = (request: string, type: string) => `
     AND NOT EXISTS (SELECT FROM rejection j WHERE j.subject_ref = d.subject_ref AND j.document_id = d.id
       AND j.requirement IS NOT DISTINCT FROM ${request}.requirement AND d.provenance = 'citizen_provided')
     AND (${request}.requirement IS DISTINCT FROM '${FRESH}' OR COALESCE(d.issued_at, d.created_at) > now() - ${FRESH_FOR})`;
+/** One of the lists that will do for the request, also one that it does not keep to now: its consents are one question. */
+const IN_A_LIST_OF = (request: string, type: string) => `
+  SELECT FROM catalogue_version v CROSS JOIN jsonb_array_elements(v.content -> 'requirements') AS listed (item)
+  CROSS JOIN jsonb_array_elements(listed.item -> 'evidenceTypeLists') AS list (types)
+  WHERE listed.item ->> 'id' = ${request}.requirement AND list.types ? ${type}`;
 const A_MOMENT = `interval '1 second'`;
 const SAME_HOLDING = (a: string, b: string) =>
   `${a}.subject_ref = ${b}.subject_ref AND ${a}.evidence_type = ${b}.evidence_type AND ${a}.qualifier = ${b}.qualifier`;
@@ -109,7 +114,8 @@ const NOT_FOR_LONG: Readonly<Record<string, string>> = {
   'a question for a consent that nobody waits for': `
     SELECT c.id FROM consent c WHERE c.status = 'requested' AND NOT EXISTS (
       SELECT FROM evidence_request r WHERE r.subject_ref = c.subject_ref AND r.agency = c.agency
-        AND r.purpose = c.purpose AND c.evidence_type = ANY (r.evidence_types) AND r.status IN ${WAITING})`,
+        AND r.purpose = c.purpose AND r.status IN ${WAITING}
+        AND (c.evidence_type = ANY (r.evidence_types) OR EXISTS (${IN_A_LIST_OF('r', 'c.evidence_type')})))`,
   'an event that stays behind': 'SELECT event_id FROM outbox',
 };
 
