@@ -78,7 +78,12 @@ export class TestRegistry {
       kafka,
       key: pair.publicKey.export({ format: 'jwk' }),
     });
-    const services = await startAll(Array.from({ length: options.instances ?? 1 }, () => start(env)));
+    const services = await startAll(Array.from({ length: options.instances ?? 1 }, () => start(env))).catch(
+      async (error: unknown) => {
+        await clearAway(issuer, database, folder);
+        throw error;
+      },
+    );
     const sql = new Database({ url: database.ownerUrl, applicationName: 'test', max: 4 });
     const adaptersKey = pair.privateKey.export({ format: 'jwk' }) as JWK;
     const started = new TestRegistry(services, database, sql, issuer, { folder, adaptersKey, kafka });
@@ -89,9 +94,7 @@ export class TestRegistry {
   async stop(): Promise<void> {
     await Promise.all(this.services.map((service) => service.close()));
     await this.sql.close();
-    await this.issuer.stop();
-    await this.database.drop();
-    await rm(this.parts.folder, { recursive: true });
+    await clearAway(this.issuer, this.database, this.parts.folder);
   }
 
   /** Whoever waits for what it lacks is denied. */
@@ -157,6 +160,12 @@ export async function eventually<T>(look: () => Promise<T | undefined | false>, 
     if (Date.now() > until) throw new Error(`Waited ${ms} ms in vain until ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
+}
+
+async function clearAway(issuer: TestIssuer, database: TestDatabase, folder: string): Promise<void> {
+  await issuer.stop();
+  await database.drop();
+  await rm(folder, { recursive: true });
 }
 
 /** One that cannot start takes the others with it. */

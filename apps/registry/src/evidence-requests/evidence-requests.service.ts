@@ -65,6 +65,12 @@ export class EvidenceRequestsService {
     return view;
   }
 
+  /** Whether evidence of this type belongs to any list that will do: it may have been released before, or may be yet. */
+  async mayConcern(request: EvidenceRequest, evidenceType: string): Promise<boolean> {
+    const lists = listsOf(request, await this.catalogues.latest());
+    return [request.evidenceTypes, ...lists].some((list) => list.includes(evidenceType));
+  }
+
   /** The agency's own requests, newest first. */
   async list(actor: Actor, { limit, cursor, ...filter }: ListEvidenceRequestsQuery): Promise<Page<RequestView>> {
     const page = { ...filter, before: cursorId(cursor), limit: limit + 1 };

@@ -60,6 +60,10 @@ describe('a requirement with several lists of evidence types', () => {
       [body.id],
     );
     expect(open).toEqual([]);
+    expect((await exchange.read('tax', body.id, 'residence-certificate')).body).toMatchObject({
+      type: 'urn:askonce:problem:not-released',
+    });
+    expect((await exchange.read('tax', body.id, 'passport')).status).toBe(404);
   });
 
   it('releases nothing before a list of two is complete', async () => {

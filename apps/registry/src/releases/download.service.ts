@@ -24,9 +24,10 @@ export class DownloadService {
   /** @throws NotFound, NotReleased, or what reading throws */
   async download(actor: Actor, requestId: string, evidenceType: string): Promise<ReadableDocument> {
     const { request } = await this.requests.getOwn(actor, requestId);
-    if (!request.evidenceTypes.includes(evidenceType)) throw new NotFound();
     const releaseId = await findReleaseId(this.database, request, evidenceType);
-    if (releaseId === undefined) throw new NotReleased();
+    if (releaseId === undefined) {
+      throw (await this.requests.mayConcern(request, evidenceType)) ? new NotReleased() : new NotFound();
+    }
     const { document, subject } = await this.readings.read(actor, { releaseId, manner: 'download' });
     const key = await this.keys.unwrap(subject, document);
     return { document, bytes: this.contents.read(document.contentId, key) };
