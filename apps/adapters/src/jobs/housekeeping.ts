@@ -1,5 +1,6 @@
-import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { LOGGER, type Logger } from '@askonce/observability';
+import { RecurringWork } from '@askonce/service';
 
 /** Tables whose ended rows are kept for a while only. */
 export interface Prunable {
@@ -14,31 +15,15 @@ const EVERY_MS = 3_600_000;
 
 /** Forgets what ended long ago. Several instances may do so at once. */
 @Injectable()
-export class Housekeeping implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
-  private current: Promise<void> | undefined;
-
+export class Housekeeping extends RecurringWork {
   constructor(
     @Inject(PRUNABLES) private readonly tables: readonly Prunable[],
-    @Inject(LOGGER) private readonly log: Logger,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.current = this.prune();
-    }, EVERY_MS);
+    @Inject(LOGGER) log: Logger,
+  ) {
+    super({ everyMs: EVERY_MS, log, failure: 'Old rows could not be removed' });
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.current;
-  }
-
-  async prune(): Promise<void> {
-    try {
-      for (const table of this.tables) await table.prune(KEEP_DAYS);
-    } catch (error) {
-      this.log.warn({ err: error }, 'Old rows could not be removed; tried again in an hour');
-    }
+  protected async work(): Promise<void> {
+    for (const table of this.tables) await table.prune(KEEP_DAYS);
   }
 }

@@ -208,7 +208,7 @@ describe('unusual look-ups', () => {
       `INSERT INTO unusual_lookup SELECT 'same_person', 'archive', 'system', 'old', now() - age, ''
        FROM unnest(ARRAY[interval '73 hours', interval '71 hours']) AS age`,
     );
-    await audit.service.app.get(LookupSweeper, { strict: false }).sweep();
+    await audit.service.app.get(LookupSweeper, { strict: false }).round();
     const rows = await audit.owner.query("SELECT looker FROM lookup WHERE agency = 'archive' ORDER BY looker");
     expect(rows).toEqual([{ looker: 'archive-backend' }, { looker: 'clerk-17' }, { looker: 'old' }]);
     expect(await audit.owner.query("SELECT FROM subject_change WHERE changed_at < now() - interval '2 days'")).toEqual(

@@ -1,36 +1,21 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { LOGGER, type Logger } from '@askonce/observability';
+import { RecurringWork } from '@askonce/service';
 import { ErasuresService } from './erasures.service';
 
 const EVERY_MS = 30_000;
 
 /** Looks whether a gap that kept an erasure from being confirmed has closed. */
 @Injectable()
-export class ConfirmationWatch implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
-  private looking: Promise<void> | undefined;
-
+export class ConfirmationWatch extends RecurringWork {
   constructor(
     private readonly erasures: ErasuresService,
-    @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.looking ??= this.look().finally(() => (this.looking = undefined));
-    }, EVERY_MS);
+    @Inject(LOGGER) logger: Logger,
+  ) {
+    super({ everyMs: EVERY_MS, log: logger, failure: 'Erasures could not be confirmed' });
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.looking;
-  }
-
-  private async look(): Promise<void> {
-    try {
-      await this.erasures.confirmComplete();
-    } catch (error) {
-      this.logger.warn({ err: error }, 'Erasures could not be confirmed; tried again later');
-    }
+  protected work(): Promise<void> {
+    return this.erasures.confirmComplete();
   }
 }

@@ -1,5 +1,6 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { LOGGER, type Logger, Metrics } from '@askonce/observability';
+import { RecurringWork } from '@askonce/service';
 import type { Gauge } from 'prom-client';
 import { type Gap, GapsRepository } from './gaps.repository';
 
@@ -11,10 +12,8 @@ const NAMED = 10;
 
 /** Looks for persons of whom a fact is missing, and raises the alarm when their number changes. */
 @Injectable()
-export class GapWatch implements OnApplicationBootstrap, OnApplicationShutdown {
+export class GapWatch extends RecurringWork {
   private readonly gaps: Gauge;
-  private timer: NodeJS.Timeout | undefined;
-  private looking: Promise<void> | undefined;
   private reported = '';
 
   constructor(
@@ -22,30 +21,20 @@ export class GapWatch implements OnApplicationBootstrap, OnApplicationShutdown {
     @Inject(LOGGER) private readonly logger: Logger,
     metrics: Metrics,
   ) {
+    super({ everyMs: EVERY_MS, log: logger, failure: 'Gaps in the log could not be looked for' });
     this.gaps = metrics.gauge(
       'askonce_audit_gaps',
       `Persons whose logged facts have had a gap for over ${GRACE_MS / 1_000} s`,
     );
   }
 
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.looking ??= this.look().finally(() => (this.looking = undefined));
-    }, EVERY_MS);
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.looking;
-  }
-
   /** One look; what it finds, it also reports. */
   async look(graceMs = GRACE_MS): Promise<void> {
-    try {
-      this.report(await this.repository.oldest({ graceMs, limit: LIMIT }));
-    } catch (error) {
-      this.logger.warn({ err: error }, 'Gaps in the log could not be looked for; tried again later');
-    }
+    this.report(await this.repository.oldest({ graceMs, limit: LIMIT }));
+  }
+
+  protected work(): Promise<void> {
+    return this.look();
   }
 
   private report(gaps: readonly Gap[]): void {

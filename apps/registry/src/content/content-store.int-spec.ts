@@ -164,7 +164,7 @@ describe('the content store', () => {
     await owner.query(`UPDATE content SET kept = true, staged_at = now() - interval '1 year' WHERE content_id = $1`, [
       kept.contentId,
     ]);
-    await new StagedContentSweeper(store, logger).sweep();
+    await new StagedContentSweeper(store, logger).round();
     const left = await owner.query<{ content_id: string }>('SELECT content_id FROM content');
     expect(left.map((row) => row.content_id).sort()).toEqual([recent.contentId, kept.contentId].sort());
     expect(await store.sweepStaged(0)).toBe(1);

@@ -1,5 +1,6 @@
-import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { LOGGER, type Logger, Metrics } from '@askonce/observability';
+import { RecurringWork } from '@askonce/service';
 import type { Gauge } from 'prom-client';
 import { ConfirmationsRepository } from './confirmations.repository';
 
@@ -12,10 +13,8 @@ const NAMED = 10;
 
 /** Raises the alarm when services do not confirm an erasure. */
 @Injectable()
-export class ErasureWatch implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class ErasureWatch extends RecurringWork {
   private readonly open: Gauge;
-  private timer: NodeJS.Timeout | undefined;
-  private looking: Promise<void> | undefined;
   private reported = 0;
 
   constructor(
@@ -23,30 +22,20 @@ export class ErasureWatch implements OnApplicationBootstrap, BeforeApplicationSh
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(Metrics) metrics: Metrics,
   ) {
+    super({ everyMs: EVERY_MS, log: logger, failure: 'Open erasures could not be looked for' });
     this.open = metrics.gauge(
       'askonce_registry_erasures_open',
       `Erasures that some service has not confirmed for over ${GRACE_SECONDS} s`,
     );
   }
 
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.looking ??= this.look().finally(() => (this.looking = undefined));
-    }, EVERY_MS).unref();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.looking;
-  }
-
   /** One look; what it finds, it also reports. */
   async look(graceSeconds = GRACE_SECONDS): Promise<void> {
-    try {
-      this.report(await this.confirmations.open(graceSeconds, LIMIT));
-    } catch (err) {
-      this.logger.warn({ err }, 'Open erasures could not be looked for; tried again later');
-    }
+    this.report(await this.confirmations.open(graceSeconds, LIMIT));
+  }
+
+  protected work(): Promise<void> {
+    return this.look();
   }
 
   private report(subjectRefs: readonly string[]): void {

@@ -24,7 +24,7 @@ describe('a legal hold', () => {
     return { person, given, issued, holdId: body.id, answer: await erasing.erase(person) };
   };
   const holds = async (text: string) => (await erasing.recoverable()).includes(text);
-  const sweep = () => (registry.services[0] as RunningService).app.get(HoldSweeper, { strict: false }).sweep();
+  const sweep = () => (registry.services[0] as RunningService).app.get(HoldSweeper, { strict: false }).round();
 
   it('keeps what it covers and nothing else, and the person is told by whose demand and until when', async () => {
     const { given, issued, person, answer } = await heldAndErased();
