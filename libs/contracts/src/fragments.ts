@@ -63,6 +63,13 @@ export const aboutDocument = {
   digest: Type.String(),
 };
 
+/** Where a purpose names fields, nothing else is handed over. */
+export const onlyFields = {
+  fields: Type.Optional(
+    Type.Array(Type.String(), { description: 'The only fields that were handed over; absent where it was the file.' }),
+  ),
+};
+
 /** An example of `aboutRequest`, shared by the examples of events. */
 export const exampleRequest = {
   requestId: '0193d9a4-0000-7000-8000-000000000001',

@@ -17,12 +17,12 @@ export function toAskResponses(
     .sort((a, b) => Date.parse(a.openedAt) - Date.parse(b.openedAt))
     .map((ask) => ({
       ...toAskResponse(ask, person, catalogue),
-      rejections: rejectionsFor(ask, person).map((rejection) => toRejection(rejection, notes, catalogue)),
+      rejections: rejectionsFor(ask, person, catalogue).map((rejection) => toRejection(rejection, notes, catalogue)),
     }));
 }
 
 function toAskResponse(ask: Pursuit, person: PersonFound, catalogue: Catalogue): Omit<AskResponse, 'rejections'> {
-  const waiting = person.requests.filter((request) => waitsFor(request, ask));
+  const waiting = person.requests.filter((request) => waitsFor(request, ask, catalogue));
   return {
     id: ask.id,
     evidenceType: ask.evidenceType,
@@ -52,11 +52,15 @@ function toAskResponse(ask: Pursuit, person: PersonFound, catalogue: Catalogue):
 }
 
 /** Why what is held does not do: for those who wait, and for nobody else. */
-function rejectionsFor(ask: Pursuit, { documents, requests, rejections }: PersonFound): Rejection[] {
+function rejectionsFor(
+  ask: Pursuit,
+  { documents, requests, rejections }: PersonFound,
+  catalogue: Catalogue,
+): Rejection[] {
   const held = documents.find(
     ({ evidenceType, qualifier }) => evidenceType === ask.evidenceType && qualifier === ask.qualifier,
   );
-  const waiting = held === undefined ? [] : requests.filter((request) => waitsFor(request, ask));
+  const waiting = held === undefined ? [] : requests.filter((request) => waitsFor(request, ask, catalogue));
   return [...new Set(waiting.flatMap((request) => (held && rejectionOf(held, request, rejections)) ?? []))];
 }
 

@@ -26,6 +26,19 @@ describe('applyTransition', () => {
     expect(draft.facts).toMatchObject([{ data: { transition, from: status, to: changed.status } }]);
   });
 
+  it.each([
+    ['grant', 'requested', ['name']],
+    ['renewal', 'given', ['name']],
+    ['pause', 'given', ['dateOfBirth']],
+    ['resumption', 'paused', ['dateOfBirth']],
+  ] as const)('%s from %s agrees to the fields %j', (transition, status, fields) => {
+    const story = aCatalogueOfTheStory();
+    const purposes = story.purposes.map((purpose) => ({ ...purpose, fields: ['name'] }));
+    const consent = aConsent({ status, fields: ['dateOfBirth'] });
+    const changed = applyTransition(draftOf(consent), consent, transition, new Catalogue(2, { ...story, purposes }));
+    expect(changed.fields).toEqual(fields);
+  });
+
   it('writes nothing when the transition is not allowed', () => {
     const consent = aConsent({ status: 'expired' });
     const draft = draftOf(consent);

@@ -24,14 +24,16 @@ export function applyTransition(
     ...consent,
     status,
     decidedAt: now,
-    validUntil: startsPeriod(transition) ? endOfPeriod(consent, now, catalogue) : consent.validUntil,
+    ...(startsPeriod(transition) ? agreedNow(consent, now, catalogue) : {}),
   };
   draft.changeConsent(changed, { transition, from: consent.status });
   return changed;
 }
 
-function endOfPeriod({ purpose, agency }: Consent, now: string, catalogue: Catalogue): string {
+/** For how long, and to which fields, as the declaration of now says and the person is told. */
+function agreedNow({ purpose, agency }: Consent, now: string, catalogue: Catalogue) {
   const declared = catalogue.purpose(purpose, agency);
   if (declared === undefined) throw new TransitionNotAllowed({ detail: 'The agency no longer declares this purpose.' });
-  return new Date(Date.parse(now) + declared.maxValidityDays * DAY_MS).toISOString();
+  const validUntil = new Date(Date.parse(now) + declared.maxValidityDays * DAY_MS).toISOString();
+  return { validUntil, fields: declared.fields ?? null };
 }

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue';
+import { fieldsInCommon } from '../catalogue/released-fields';
 import type { Consent } from '../subjects/person';
 import type { ConsentHistoryResponse, ConsentResponse } from './dto/consent.response';
 import type { ConsentStep } from './consents.repository';
@@ -23,7 +24,7 @@ export function toConsentResponse(
     },
     procedure: consent.procedure,
     evidenceType: consent.evidenceType,
-    fields: [...(purpose?.fields ?? [])],
+    fields: [...((isAgreed(consent) ? fieldsInCommon(purpose?.fields, consent.fields) : purpose?.fields) ?? [])],
     lawfulBasis: 'consent',
     status: consent.status,
     allowedTransitions: allowedFrom(consent.status),
@@ -32,6 +33,9 @@ export function toConsentResponse(
     ...(validUntil === null ? {} : { validUntil: isoTime(validUntil) }),
   };
 }
+
+/** What was agreed to is not widened by what is declared later; before that, the declaration is what the person decides on. */
+const isAgreed = ({ status }: Consent): boolean => status === 'given' || status === 'paused';
 
 export const toConsentHistory = (steps: readonly ConsentStep[]): ConsentHistoryResponse[] =>
   steps.map(({ eventId, occurredAt, transition, to }) => ({

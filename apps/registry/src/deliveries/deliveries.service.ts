@@ -5,6 +5,7 @@ import { EventProducer } from '@askonce/messaging';
 import { v5 as uuidv5 } from 'uuid';
 import { CatalogueHolder } from '../catalogue/catalogue-holder';
 import { ContentStore } from '../content/content-store';
+import { heldToFields } from '../evidence-requests/request-facts';
 import { isReadable } from '../documents/documents.repository';
 import { findRelease, type ReleaseInFull } from '../releases/releases.repository';
 
@@ -29,6 +30,8 @@ export class DeliveriesService {
     if (catalogue.agency(full.request.agency)?.delivery === undefined) return;
     // What was removed or revoked meanwhile is not sent; the claim of its key would be refused anyway.
     if (!isReadable(full.document)) return;
+    // Nor is a file of which only fields may be read: its key is given to nobody.
+    if (full.release.fields !== null || heldToFields(full.request, undefined, catalogue) !== null) return;
     await this.sendParts(full);
   }
 

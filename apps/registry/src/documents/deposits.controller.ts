@@ -27,7 +27,7 @@ export class DepositsController {
   @ApiIdempotencyKey()
   @ApiUpload(DepositDocumentMetadataRequest)
   @ApiCreatedResponse({ type: DocumentResponse })
-  @ApiOkResponse({ type: DocumentResponse, description: 'The same bytes were deposited before.' })
+  @ApiOkResponse({ type: DocumentResponse, description: 'The same bytes and attributes were deposited before.' })
   @ApiProblems(DocumentTooLarge, DocumentEmpty, NotAnIssuer, CatalogueLacksIt)
   async deposit(
     @CurrentActor() actor: Actor,

@@ -1,9 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '@askonce/auth';
 import { Database } from '@askonce/database';
-import { NotFound } from '@askonce/problems';
+import { InvalidRequest, NotFound } from '@askonce/problems';
+import canonicalize from 'canonicalize';
 import { actedBy, agencyOf } from '../calls/citizen';
+import { attributeErrors } from '../catalogue/attributes';
 import type { Catalogue } from '../catalogue/catalogue';
+import type { EvidenceType } from '../catalogue/catalogue-content';
 import { CatalogueHolder } from '../catalogue/catalogue-holder';
 import type { UploadedDocument } from '../content/document-upload';
 import { Draft } from '../subjects/draft';
@@ -31,14 +34,16 @@ export class DepositsService {
     @Inject(NEW_ID) private readonly newId: NewId,
   ) {}
 
-  /** The same bytes from the same agency are the same deposit. @throws NotAnIssuer unless the catalogue allows it */
+  /** The same bytes with the same attributes from the same agency are the same deposit. @throws NotAnIssuer unless the catalogue allows it */
   async deposit(actor: Actor, upload: UploadedDocument, idempotencyKey: string): Promise<Taken> {
     const agency = agencyOf(actor);
     const metadata = readMetadata(DepositDocumentMetadataRequest, upload.metadata);
     const catalogue = await this.catalogues.latest();
     const { evidenceType, qualifier = '', channel, provenance, subject } = metadata;
-    if (!catalogue.evidenceType(evidenceType)) throw unknownType();
+    const type = catalogue.evidenceType(evidenceType);
+    if (type === undefined) throw unknownType();
     if (!mayDeposit(agency, metadata, catalogue)) throw new NotAnIssuer();
+    const attributes = checkedAttributes(metadata, type);
     return this.intake.take({
       who: { identifier: subject },
       actor: actedBy(actor, 'agency'),
@@ -53,6 +58,7 @@ export class DepositsService {
         ...checkedDates(metadata),
       },
       content: upload.content,
+      attributes,
       key: { operation: 'documents.deposit', idempotencyKey },
       same: (person, digest) =>
         person.documents.find(
@@ -117,4 +123,22 @@ function mayDeposit(agency: string, metadata: DepositDocumentMetadataRequest, ca
   return catalogue.content.purposes.some(
     (purpose) => purpose.agency === agency && purpose.evidenceTypes.includes(metadata.evidenceType),
   );
+}
+
+/**
+ * The attributes as canonical JSON (RFC 8785).
+ * @throws InvalidRequest when they do not fit the schema of the type, or are somebody else's word than the issuer's
+ */
+function checkedAttributes(
+  { attributes, provenance }: DepositDocumentMetadataRequest,
+  type: EvidenceType,
+): string | undefined {
+  if (attributes === undefined) return undefined;
+  const errors =
+    provenance === 'agency_issued'
+      ? attributeErrors(type, attributes)
+      : [{ pointer: '', detail: 'may be said by the issuer only: the provenance must be agency_issued' }];
+  if (errors.length === 0) return canonicalize(attributes);
+  const pointers = errors.map(({ pointer, detail }) => ({ pointer: `/metadata/attributes${pointer}`, detail }));
+  throw new InvalidRequest({ errors: pointers });
 }

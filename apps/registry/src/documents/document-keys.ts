@@ -1,10 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { SubjectKeys, unwrapContentKey, wipe, wrapContentKey } from '@askonce/vault';
+import { openValue, sealValue, SubjectKeys, unwrapContentKey, wipe, wrapContentKey } from '@askonce/vault';
 import type { Provenance } from '@askonce/contracts';
 import { bytesOfHex, hexBytea } from '../subjects/newborn';
 import type { HeldDocument, Subject } from '../subjects/person';
 
-/** Keys of documents, each under the person's key for its provenance. */
+/** What names a document's attributes; they stand and fall with its content. */
+const attributesContext = (contentId: string) => `attributes:${contentId}`;
+
+/** Keys of documents and what they say as data, each under the person's key for its provenance. */
 @Injectable()
 export class DocumentKeys {
   constructor(@Inject(SubjectKeys) private readonly keys: SubjectKeys) {}
@@ -24,6 +27,26 @@ export class DocumentKeys {
   async unwrap(subject: Subject, { provenance, contentId, wrappedKey }: HeldDocument): Promise<Buffer> {
     return this.withClassKey(subject, provenance, (classKey) =>
       unwrapContentKey(classKey, contentId, bytesOfHex(wrappedKey)),
+    );
+  }
+
+  /** @returns the sealed attributes in PostgreSQL's hex form of bytea */
+  sealAttributes(
+    subject: Subject,
+    { provenance, contentId }: Pick<HeldDocument, 'provenance' | 'contentId'>,
+    attributes: string,
+  ): Promise<string> {
+    return this.withClassKey(subject, provenance, (classKey) =>
+      hexBytea(sealValue(classKey, attributesContext(contentId), Buffer.from(attributes))),
+    );
+  }
+
+  /** The attributes as canonical JSON; undefined where there is only the file. */
+  async openAttributes(subject: Subject, document: HeldDocument): Promise<string | undefined> {
+    const { provenance, contentId, sealedAttributes } = document;
+    if (sealedAttributes === null) return undefined;
+    return this.withClassKey(subject, provenance, (classKey) =>
+      openValue(classKey, attributesContext(contentId), bytesOfHex(sealedAttributes)).toString(),
     );
   }
 

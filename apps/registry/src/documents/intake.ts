@@ -18,6 +18,7 @@ import { recordEnded } from './end-document';
 import { type Receiver, receiversOf } from './receivers';
 import { findDocument } from './documents.repository';
 import { repeatedCall } from '../subjects/repeated-call';
+import { IdempotencyKeyReused } from '../subjects/subjects.problems';
 
 /** What is said of a document that comes in. */
 export interface Described {
@@ -37,6 +38,8 @@ export interface IntakeCall {
   readonly actor: ActedBy;
   readonly described: Described;
   readonly content: AsyncIterable<Uint8Array>;
+  /** What its issuer says as data: canonical JSON. */
+  readonly attributes?: string | undefined;
   /** Absent where the call cannot be told from a repetition otherwise: fetches. */
   readonly key?: { readonly operation: string; readonly idempotencyKey: string };
   /** What a repeated call must say as well, beside the document. */
@@ -110,12 +113,12 @@ export class Intake {
 
   private async plan(person: PersonWithVersion, call: IntakeCall, staged: StagedContent): Promise<Plan<Taken>> {
     const hash = bodyHash({ ...call.described, ...call.alsoSaid, digest: staged.digest });
-    const known = (repeatedCall(person, hash) && person.earlier) ?? call.same?.(person, staged.digest);
+    const known = await this.knownOf(person, call, { hash, digest: staged.digest });
     if (known) return { result: { document: known, answered: false, isNew: false } };
     const catalogue = await this.catalogues.ensure(person.catalogueVersion);
     const draft = new Draft(person, this.newId, call.actor);
     const replaces = call.before?.(draft, staged.digest);
-    const incoming = await this.toDocument(person, call.described, staged, catalogue);
+    const incoming = await this.toDocument(person, call, staged, catalogue);
     const added = addDocument(draft, incoming, { catalogue, replaces });
     if (replaces) recordEnded(draft, replaces, { how: 'replaced', receivers: person.receivers });
     call.after?.(draft, added, catalogue);
@@ -128,9 +131,23 @@ export class Intake {
     };
   }
 
+  /** Attributes are compared as such: a hash of them, kept with the fact, could be guessed back. */
+  private async knownOf(
+    person: PersonWithVersion,
+    call: IntakeCall,
+    { hash, digest }: { hash: string; digest: string },
+  ): Promise<HeldDocument | undefined> {
+    const earlier = repeatedCall(person, hash) && person.earlier;
+    const known = earlier ?? call.same?.(person, digest);
+    if (known === undefined) return undefined;
+    const isSame = (await this.keys.openAttributes(person.subject, known)) === call.attributes;
+    if (earlier && !isSame) throw new IdempotencyKeyReused();
+    return isSame ? known : undefined;
+  }
+
   private async toDocument(
     person: PersonWithVersion,
-    described: Described,
+    { described, attributes }: IntakeCall,
     staged: StagedContent,
     catalogue: Catalogue,
   ): Promise<HeldDocument> {
@@ -146,6 +163,10 @@ export class Intake {
       pursuitId: null,
       contentId,
       wrappedKey: await this.keys.wrap(subject, described.provenance, staged),
+      sealedAttributes:
+        attributes === undefined
+          ? null
+          : await this.keys.sealAttributes(subject, { provenance: described.provenance, contentId }, attributes),
       mediaType,
       size,
       parts,

@@ -15,7 +15,7 @@ export const extensionOf = (mediaType: string): string => EXTENSIONS[mediaType] 
 
 /** A document whose reading has been decided and recorded. */
 export interface ReadableDocument {
-  readonly document: HeldDocument;
+  readonly document: Pick<HeldDocument, 'id' | 'evidenceType' | 'mediaType' | 'size' | 'digest'>;
   readonly bytes: Readable;
 }
 

@@ -15,9 +15,15 @@ export interface Known {
   readonly requests: readonly EvidenceRequest[];
 }
 
-/** Who waits for what a pursuit brings. */
-export const waitsFor = (request: EvidenceRequest, { evidenceType, qualifier }: Pursuit): boolean =>
-  request.evidenceTypes.includes(evidenceType) && request.qualifier === qualifier;
+/** Who waits for what a pursuit brings; it brings a file, which is nothing to those who get fields only. */
+export const waitsFor = (
+  { agency, purpose, ...request }: EvidenceRequest,
+  { evidenceType, qualifier }: Pursuit,
+  catalogue: Catalogue,
+): boolean =>
+  request.evidenceTypes.includes(evidenceType) &&
+  request.qualifier === qualifier &&
+  catalogue.purpose(purpose, agency)?.fields === undefined;
 
 /**
  * What would do in place of the type that is asked for, for everybody who waits for it: lists of the types still missing,
@@ -25,7 +31,7 @@ export const waitsFor = (request: EvidenceRequest, { evidenceType, qualifier }: 
  */
 export function alternativesTo(ask: Pursuit, known: Known, catalogue: Catalogue): EvidenceTypeList[] {
   const [first, ...others] = known.requests
-    .filter((request) => waitsFor(request, ask))
+    .filter((request) => waitsFor(request, ask, catalogue))
     .map((request) => new Map(otherLists(request, ask, known, catalogue).map((list) => [list.join(), list])));
   const common = [...(first ?? [])].filter(([key]) => others.every((lists) => lists.has(key)));
   return common.map(([, list]) => list).sort((a, b) => a.length - b.length);

@@ -31,7 +31,7 @@ export function decideInto(draft: Draft, request: EvidenceRequest, catalogue: Ca
     const lawfulBasis = facts.entitlement.purpose?.lawfulBasis ?? request.lawfulBasis;
     stand(draft, { ...request, lawfulBasis }, verdict, occasion);
   }
-  for (const evidenceType of verdict.consentsToRequest) requestConsent(draft, request, evidenceType);
+  for (const evidenceType of verdict.consentsToRequest) requestConsent(draft, request, evidenceType, catalogue);
   for (const need of verdict.needs) draft.pursue(pursuitTerms(draft, request, need, catalogue), request);
   return verdict;
 }
@@ -89,7 +89,9 @@ function decisionFact(decided: {
   const data = { actor: draft.actor, ...aboutRequest(request), decision };
   if (verdict.status === 'released') {
     const documents = verdict.releases.map((released, index) => releasedDocument(released, releases[index]));
-    return fact(request.eventId, EVENTS.evidenceReleased, { ...data, documents });
+    const fields = [...new Set(releases.flatMap((release) => release.fields ?? []))];
+    const only = releases.some((release) => release.fields !== null) ? { fields } : {};
+    return fact(request.eventId, EVENTS.evidenceReleased, { ...data, documents, ...only });
   }
   if (verdict.status === 'denied') return fact(request.eventId, EVENTS.evidenceDenied, data);
   if (from === undefined) {
@@ -125,10 +127,11 @@ function toRelease(draft: Draft, request: EvidenceRequest, released: Released): 
     eventId: request.eventId,
     releasedAt: draft.person.now,
     endedAt: null,
+    fields: released.fields,
   };
 }
 
-function requestConsent(draft: Draft, request: EvidenceRequest, evidenceType: string): void {
+function requestConsent(draft: Draft, request: EvidenceRequest, evidenceType: string, catalogue: Catalogue): void {
   const before = draft.consentFor({ agency: request.agency, purpose: request.purpose, evidenceType });
   const { now, subject } = draft.person;
   const consent: Consent = {
@@ -143,6 +146,7 @@ function requestConsent(draft: Draft, request: EvidenceRequest, evidenceType: st
     decidedAt: null,
     validUntil: null,
     noticedFor: null,
+    fields: catalogue.purpose(request.purpose, request.agency)?.fields ?? null,
   };
   draft.changeConsent(consent, { transition: 'request', ...(before === undefined ? {} : { from: EXPIRED }) });
 }

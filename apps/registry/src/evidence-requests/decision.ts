@@ -1,4 +1,5 @@
 import type { DecisionCode, DenialCode, LawfulBasis, RequestStatus, Source } from '@askonce/contracts';
+import type { ReleasedFields } from '../catalogue/released-fields';
 import type { Consent, HeldDocument, Reason, Timestamp } from '../subjects/person';
 import { barOf, coveredLists, isAuthorised, ranOut, wasDeclined } from './authority';
 import { chooseList, completeList, sameList } from './choose-list';
@@ -11,6 +12,7 @@ export interface Released {
   readonly document: HeldDocument;
   readonly source: Source;
   readonly consent?: Consent;
+  readonly fields: ReleasedFields;
 }
 
 export interface Verdict {
@@ -31,6 +33,12 @@ export interface Verdict {
 }
 
 type Lists = readonly [EvidenceTypeList, ...EvidenceTypeList[]];
+
+/** Only an issuer's deposit can end the lack of data, so nobody is asked and nothing is waited for. */
+export const NO_STRUCTURED_EVIDENCE: Reason = {
+  code: 'no_structured_evidence',
+  detail: 'The purpose releases named fields only, and no issuer has deposited this as data.',
+};
 
 const at = (time: Timestamp) => Date.parse(time);
 const areThere = (lists: readonly EvidenceTypeList[]): lists is Lists => lists.length > 0;
@@ -83,10 +91,14 @@ function consentPending(facts: Facts, lists: Lists): Verdict {
     reasons: [{ code: 'consent_missing', detail: 'The person has not decided yet whether to share this.' }],
     list,
     releases: [],
-    needs: needsOf(facts, list).filter(({ kind }) => kind === 'asking'),
+    needs: needsOf(facts, list).filter(
+      ({ evidenceType, kind }) => kind === 'asking' && !isByFields(facts, evidenceType),
+    ),
     consentsToRequest: types.filter((type) => facts.byType.get(type)?.consent?.status !== 'requested'),
   };
 }
+
+const isByFields = ({ byType }: Facts, type: string): boolean => byType.get(type)?.fields !== undefined;
 
 const needsOf = (facts: Facts, list: EvidenceTypeList): Need[] =>
   missingOf(facts, list).map((type) => needOf(facts, type));
@@ -98,8 +110,10 @@ function onBasis(facts: Facts, lists: Lists, basis: LawfulBasis): Verdict {
     const releases = complete.flatMap((type) => releaseOf(facts, type, basis));
     return released(complete, releases, basisReason);
   }
-  const open = lists.filter((list) => !ranOut(facts, list));
-  if (!areThere(open)) return notAnswered(keptAmong(facts, lists));
+  const pursuable = lists.filter((list) => !missingOf(facts, list).some((type) => isByFields(facts, type)));
+  if (!areThere(pursuable)) return denied(facts, 'evidence_type_not_covered', NO_STRUCTURED_EVIDENCE);
+  const open = pursuable.filter((list) => !ranOut(facts, list));
+  if (!areThere(open)) return notAnswered(keptAmong(facts, pursuable));
   const list = chooseList(facts, open);
   const needs = needsOf(facts, list);
   const status = needs.some(({ kind }) => kind === 'asking') ? 'asking' : 'fetching';
@@ -114,7 +128,8 @@ function releaseOf(facts: Facts, type: string, basis: LawfulBasis): Released[] {
   const document = heldFor(facts, type);
   if (document === undefined) return [];
   const consent = basis === 'consent' ? facts.byType.get(type)?.consent : undefined;
-  return [{ evidenceType: type, document, source: sourceOf(document, facts), ...(consent ? { consent } : {}) }];
+  const fields = facts.byType.get(type)?.fields ?? null;
+  return [{ evidenceType: type, document, source: sourceOf(document, facts), fields, ...(consent ? { consent } : {}) }];
 }
 
 /** Held before the request began to wait counts as held, however it once came in. */
@@ -151,10 +166,10 @@ const notAnswered = (list: EvidenceTypeList): Verdict => ({
   consentsToRequest: [],
 });
 
-const denied = ({ terms }: Facts, code: DenialCode): Verdict => ({
+const denied = ({ terms }: Facts, code: DenialCode, ...why: Reason[]): Verdict => ({
   status: 'denied',
   code,
-  reasons: [{ code }],
+  reasons: [{ code }, ...why],
   list: terms.kept.length > 0 ? terms.kept : (terms.lists[0] ?? []),
   releases: [],
   needs: [],

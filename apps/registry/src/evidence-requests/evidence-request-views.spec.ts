@@ -55,6 +55,18 @@ describe('a request as its agency sees it', () => {
     expect(JSON.stringify(response)).not.toContain(LEAK);
   });
 
+  it('shows fields in place of the file where only they were released', () => {
+    const released = view({ status: 'released' });
+    const releases = released.releases.map((release) => ({ ...release, fields: ['dateOfBirth'] }));
+    const { evidence } = toEvidenceRequestResponse({ ...released, releases }, ADDRESSES);
+    expect(evidence[0]?.document).toEqual({
+      id: idOf(901),
+      version: 1,
+      fields: ['dateOfBirth'],
+      validUntil: inDays(1),
+    });
+  });
+
   it.each(REQUEST_STATUSES.filter((status) => status !== 'released'))(
     'tells nothing of what is held while it is %s',
     (status) => {

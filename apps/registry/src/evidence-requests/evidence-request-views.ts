@@ -46,7 +46,7 @@ function evidenceOf({ request, releases }: RequestView): EvidenceResponse[] {
   return request.evidenceTypes.map((evidenceType) => ({ evidenceType, status }));
 }
 
-function releasedEvidence({ id, evidenceType, source, document }: ReleaseView): EvidenceResponse {
+function releasedEvidence({ id, evidenceType, source, fields, document }: ReleaseView): EvidenceResponse {
   const { issuedAt, validUntil, ...plain } = document;
   return {
     evidenceType,
@@ -56,8 +56,8 @@ function releasedEvidence({ id, evidenceType, source, document }: ReleaseView): 
     document: {
       id: plain.id,
       version: plain.version,
-      digest: plain.digest,
-      mediaType: plain.mediaType,
+      // The file's digest would tell who has a copy of it that it is the same.
+      ...(fields === null ? { digest: plain.digest, mediaType: plain.mediaType } : { fields: [...fields] }),
       ...(issuedAt === null ? {} : { issuedAt: isoTime(issuedAt) }),
       ...(validUntil === null ? {} : { validUntil: isoTime(validUntil) }),
     },

@@ -29,7 +29,7 @@ const TEXTS: Readonly<Record<DenialCode, { title: string; mend: string }>> = {
   },
   evidence_type_not_covered: {
     title: 'The purpose does not cover this evidence',
-    mend: 'Have the steward add the evidence type to the purpose declaration, or ask only for what it covers.',
+    mend: 'Have the steward add the evidence type to the purpose declaration, or ask only for what it covers. A purpose that names fields covers only what an issuer has deposited as data: ask again once it has.',
   },
   explicit_request_missing: {
     title: 'The person has not asked for the exchange',

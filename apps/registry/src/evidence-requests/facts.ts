@@ -25,7 +25,9 @@ export interface Entitlement {
 
 /** What is known about one of the evidence types. */
 export interface TypeFacts {
-  /** The current one, unless it was rejected for this requirement. */
+  /** All that may be released of it; then only data satisfies, which neither a source nor the citizen has. */
+  readonly fields?: readonly string[];
+  /** The current one, unless it was rejected for this requirement, or is no data where only fields may be released. */
   readonly document?: HeldDocument;
   readonly openPursuit?: Pursuit;
   /** Closed without a document, newest first. */

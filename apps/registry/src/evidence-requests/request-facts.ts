@@ -1,5 +1,6 @@
 import type { DataOf, EVENTS } from '@askonce/contracts';
 import type { Catalogue } from '../catalogue/catalogue';
+import { fieldsInCommon, type ReleasedFields } from '../catalogue/released-fields';
 import type { Demand } from '../subjects/demand';
 import type { Draft } from '../subjects/draft';
 import type { Consent, EvidenceRequest, HeldDocument, Rejection } from '../subjects/person';
@@ -65,6 +66,8 @@ function typeFacts(request: EvidenceRequest, evidenceType: string, draft: Draft,
   const rejected = document && rejectionOf(document, request, draft.allRejections())?.reason;
   const openPursuit = draft.openPursuit(key);
   const consent = draft.consentFor({ agency: request.agency, purpose: request.purpose, evidenceType });
+  const fields = heldToFields(request, consent, catalogue);
+  if (fields !== null) return structuredFacts(fields, document, consent);
   const source = catalogue.sourceFor(evidenceType)?.agency.id;
   return {
     failedPursuits: draft.failedPursuits(key),
@@ -74,6 +77,28 @@ function typeFacts(request: EvidenceRequest, evidenceType: string, draft: Draft,
     ...(consent ? { consent } : {}),
     ...(source === undefined ? {} : { source }),
   };
+}
+
+/** A file is not data, and a pursuit could bring none: what others ask for is not looked at. */
+const structuredFacts = (
+  fields: readonly string[],
+  document: HeldDocument | undefined,
+  consent: Consent | undefined,
+): TypeFacts => ({
+  fields,
+  failedPursuits: [],
+  ...(document !== undefined && document.sealedAttributes !== null ? { document } : {}),
+  ...(consent ? { consent } : {}),
+});
+
+/** What the declaration names, and no more than the person was told of: what is declared later widens no consent. */
+export function heldToFields(
+  { agency, purpose }: Pick<EvidenceRequest, 'agency' | 'purpose'>,
+  consent: Pick<Consent, 'fields'> | undefined,
+  catalogue: Catalogue,
+): ReleasedFields {
+  const declared = catalogue.purpose(purpose, agency);
+  return fieldsInCommon(declared?.fields, declared?.lawfulBasis === 'consent' ? consent?.fields : null);
 }
 
 /** Whether a request wants this consent: one question covers every type of all the lists that will do. */

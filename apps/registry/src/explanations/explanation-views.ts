@@ -39,7 +39,8 @@ const JUDGEMENT: Readonly<Record<JudgedStep['name'], Readonly<Record<JudgedStep[
   },
   evidence: {
     holds: () => 'Everything that one list needs is held.',
-    fails: () => 'The person has answered that they cannot or will not give it, or has not answered in time.',
+    fails: () =>
+      'The person has answered that they cannot or will not give it, or not in time; or only data would do, and none is held.',
     waits: () => 'Not everything is held that one list needs; the rest is being got.',
   },
 };

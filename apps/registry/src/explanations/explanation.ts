@@ -1,6 +1,6 @@
 import type { DenialCode } from '@askonce/contracts';
 import { barOf, coveredLists, isAuthorised, ranOut, wasDeclined } from '../evidence-requests/authority';
-import { decide, type Verdict } from '../evidence-requests/decision';
+import { decide, NO_STRUCTURED_EVIDENCE, type Verdict } from '../evidence-requests/decision';
 import type { EvidenceTypeList, Facts } from '../evidence-requests/facts';
 import { needOf } from '../evidence-requests/needs';
 import { heldFor } from '../evidence-requests/satisfies';
@@ -80,11 +80,14 @@ export function explain(facts: Facts): Explanation {
 }
 
 function stepOf(name: StepName, facts: Facts, verdict: Verdict): Step {
-  if (ENTITLEMENT[verdict.code as DenialCode] === name) return { name, outcome: 'fails' };
+  if (ENTITLEMENT[verdict.code as DenialCode] === name && !lacksData(verdict)) return { name, outcome: 'fails' };
   if (name === 'lawful_basis') return basisStep(facts);
   if (name === 'evidence') return evidenceStep(facts, verdict);
   return { name, outcome: 'holds' };
 }
+
+/** Then the types are covered; it is what is held that the purpose does not cover. */
+const lacksData = ({ reasons }: Verdict): boolean => reasons.some(({ code }) => code === NO_STRUCTURED_EVIDENCE.code);
 
 function basisStep(facts: Facts): Step {
   if (facts.entitlement.purpose?.lawfulBasis !== 'consent') return { name: 'lawful_basis', outcome: 'holds' };

@@ -67,8 +67,14 @@ export class Archive {
   private async *described(subjectRef: string): AsyncGenerator<object> {
     for await (const document of this.held.documents(subjectRef)) {
       const file = isThere(document) ? { file: fileOf(document) } : {};
-      yield Object.assign(toOwnDocumentResponse(document), file);
+      yield Object.assign(toOwnDocumentResponse(document), file, await this.dataOf(document));
     }
+  }
+
+  private async dataOf(document: HeldDocument): Promise<object> {
+    if (document.sealedAttributes === null) return {};
+    const attributes = await this.keys.openAttributes(await this.subjectOf(document.subjectRef), document);
+    return attributes === undefined ? {} : { attributes: JSON.parse(attributes) as object };
   }
 
   private bytesOf(document: HeldDocument): ArchiveFile {

@@ -10,6 +10,7 @@ import { createFeed } from './20261124231500-create-feed';
 import { addErasure } from './20261124232000-add-erasure';
 import { createLegalHold } from './20261124232100-create-legal-hold';
 import { addExpiry } from './20261124233000-add-expiry';
+import { addStructuredEvidence } from './20261125000000-add-structured-evidence';
 
 export const migrations: readonly Migration[] = [
   outboxMigration({ role: 'askonce_registry' }),
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   addErasure,
   createLegalHold,
   addExpiry,
+  addStructuredEvidence,
 ];

@@ -5,12 +5,13 @@ import { NotFound } from '@askonce/problems';
 import { ContentStore } from '../content/content-store';
 import { DocumentKeys } from '../documents/document-keys';
 import type { ReadableDocument } from '../documents/send-document';
+import { fieldsOf } from '../documents/structured-evidence';
 import { EvidenceRequestsService } from '../evidence-requests/evidence-requests.service';
 import { ReadingService } from './reading.service';
 import { NotReleased } from './releases.problems';
 import { findReleaseId } from './releases.repository';
 
-/** Lets an agency read the bytes of what was released to it. */
+/** Lets an agency read what was released to it: the bytes, or the fields. */
 @Injectable()
 export class DownloadService {
   constructor(
@@ -28,7 +29,8 @@ export class DownloadService {
     if (releaseId === undefined) {
       throw (await this.requests.mayConcern(request, evidenceType)) ? new NotReleased() : new NotFound();
     }
-    const { document, subject } = await this.readings.read(actor, { releaseId, manner: 'download' });
+    const { document, subject, fields } = await this.readings.read(actor, { releaseId, manner: 'download' });
+    if (fields !== null) return fieldsOf(document, await this.keys.openAttributes(subject, document), fields);
     const key = await this.keys.unwrap(subject, document);
     return { document, bytes: this.contents.read(document.contentId, key) };
   }

@@ -5,6 +5,7 @@ import { Database, type Queryable } from '@askonce/database';
 import { NotFound } from '@askonce/problems';
 import { actedBy, agencyOf } from '../calls/citizen';
 import { CatalogueHolder } from '../catalogue/catalogue-holder';
+import type { ReleasedFields } from '../catalogue/released-fields';
 import { aboutDocument } from '../documents/add-document';
 import { aboutRequest, entitlementOf } from '../evidence-requests/request-facts';
 import { fact } from '../subjects/changes';
@@ -15,12 +16,13 @@ import type { Person, Subject } from '../subjects/person';
 import { PersonCommands, type Plan } from '../subjects/person-commands';
 import { repeatedCall } from '../subjects/repeated-call';
 import { decideReading, type ReadingVerdict } from './reading';
-import { evidenceGone, personErased } from './releases.problems';
+import { evidenceGone, personErased, ReleasedByFields } from './releases.problems';
 import { findRelease, type ReleaseInFull } from './releases.repository';
 
 /** A reading that was decided and recorded: what may now leave. */
 export interface Reading extends ReleaseInFull {
   readonly subject: Subject;
+  readonly fields: ReleasedFields;
 }
 
 export interface ReadingCall {
@@ -43,7 +45,7 @@ export class ReadingService {
     @Inject(NEW_ID) private readonly newId: NewId,
   ) {}
 
-  /** @throws NotFound when it was released to somebody else; EvidenceGone when it may no longer be read */
+  /** @throws NotFound when it was released to somebody else; EvidenceGone when it may no longer be read; ReleasedByFields when a key is claimed where only fields may be read */
   async read(actor: Actor, call: ReadingCall): Promise<Reading> {
     const full = await findRelease(this.database, call.releaseId);
     // Our adapters claim for the agency whose connector they are.
@@ -82,13 +84,17 @@ export class ReadingService {
       const eventId = draft.record(fact(draft.id(), EVENTS.evidenceReadRefused, { ...about, evidenceType, code }));
       return { changes: draft.changes({ raisesVersion: false }), result: { refused: code, eventId } };
     }
-    const result = { reading: { ...full, subject } };
+    const { fields } = verdict;
+    // The content key would open the whole file.
+    if (fields !== null && call.manner === 'claim') throw new ReleasedByFields();
+    const result = { reading: { ...full, subject, fields } };
     draft.restOn(verdict.restsUntil);
     if (repeatedCall(person, call.key?.bodyHash)) {
       // Nothing new to record, but the key leaves once more: the guard must hold once more.
       return { changes: draft.changes({ raisesVersion: false }), result };
     }
-    const read = { ...about, ...aboutDocument(full.document), manner: call.manner };
+    const only = fields === null ? {} : { fields: [...fields] };
+    const read = { ...about, ...aboutDocument(full.document), manner: call.manner, ...only };
     draft.record(fact(draft.id(), EVENTS.evidenceRead, read));
     const made = call.key && { clientId: actor.clientId, ...call.key, resourceId: full.release.id };
     return { changes: draft.changes({ raisesVersion: false, ...(made ? { call: made } : {}) }), result };

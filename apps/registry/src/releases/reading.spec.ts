@@ -28,7 +28,7 @@ describe('decideReading', () => {
     ['removed', 'document_removed'],
     ['revoked', 'document_revoked'],
   ])('of a document that is %s: %s', (status, expected) => {
-    expect(codeOf(facts({ document: { status } }))).toBe(expected);
+    expect(codeOf(facts({ document: aDocument({ status }) }))).toBe(expected);
   });
 
   it.each<[ConsentStatus, string]>([
@@ -53,9 +53,10 @@ describe('decideReading', () => {
   it('rests until the consent ends', () => {
     expect(decideReading(onConsent({ consent: aConsent({ validUntil: inDays(2) }) }))).toEqual({
       allowed: true,
+      fields: null,
       restsUntil: inDays(2),
     });
-    expect(decideReading(facts())).toEqual({ allowed: true });
+    expect(decideReading(facts())).toEqual({ allowed: true, fields: null });
   });
 
   it('needs the consent that the catalogue names as basis now', () => {
@@ -75,8 +76,43 @@ describe('decideReading', () => {
     expect(codeOf(facts({ release: aRelease({ endedAt: NOW }) }))).toBe('evidence_rejected');
   });
 
+  describe('of fields', () => {
+    const data = aDocument({ provenance: 'agency_issued', sealedAttributes: '\\x00' });
+    const purposeOf = (lawfulBasis: LawfulBasis, fields?: string[]) => ({
+      purpose: { evidenceTypes: ['birth-certificate'], lawfulBasis, ...(fields && { fields }) },
+    });
+    const allowedOf = (given: ReadingFacts) => {
+      const verdict = decideReading({ ...given, document: data });
+      return verdict.allowed && verdict.fields;
+    };
+
+    it.each<[string, string[] | null, string[] | undefined, string[] | null, string[] | null]>([
+      ['the whole, where nothing names fields', null, undefined, null, null],
+      ['what was released, where the declaration names none any more', ['a'], undefined, null, ['a']],
+      ['what the declaration of now names, of a whole release', null, ['a'], null, ['a']],
+      ['less, where the declaration was narrowed', ['a', 'b'], ['b'], null, ['b']],
+      ['no more, where it was widened', ['a'], ['a', 'b'], null, ['a']],
+      ['no more than the person agreed to', ['a', 'b'], ['a', 'b'], ['b'], ['b']],
+      ['nothing of it, where nothing is left', ['a'], ['b'], null, []],
+    ])('gives %s', (_title, released, declared, agreed, expected) => {
+      const release = aRelease({ fields: released });
+      const consent = aConsent({ fields: agreed });
+      expect(allowedOf(facts({ release, consent, ...purposeOf('consent', declared) }))).toEqual(expected);
+    });
+
+    it('asks nothing of a consent on another basis', () => {
+      const given = facts({ consent: aConsent({ fields: ['a'] }), ...purposeOf('legal_obligation', ['b']) });
+      expect(allowedOf(given)).toEqual(['b']);
+    });
+
+    it('refuses a file that was released before the declaration named fields', () => {
+      expect(codeOf(facts(purposeOf('legal_obligation', ['a'])))).toBe('evidence_type_not_covered');
+      expect(codeOf(onConsent(purposeOf('consent', ['a'])))).toBe('evidence_type_not_covered');
+    });
+  });
+
   it('refuses for the agency first, then for the purpose, then for the document, then for the consent', () => {
-    const worst = onConsent({ document: { status: 'removed' }, consent: aConsent({ status: 'withdrawn' }) });
+    const worst = onConsent({ document: aDocument({ status: 'removed' }), consent: aConsent({ status: 'withdrawn' }) });
     const uncovered = { evidenceTypes: [], lawfulBasis: 'consent' as const };
     const { now, evidenceType, document, release } = worst;
     const undeclared = { now, evidenceType, document, release, agencyActive: true };

@@ -10,7 +10,7 @@ import { sendDocument } from '../documents/send-document';
 import { ClaimsService } from './claims.service';
 import { DownloadService } from './download.service';
 import { ClaimResponse } from './dto/claim.response';
-import { EvidenceGone, KeyNotRegistered, NotReleased } from './releases.problems';
+import { EvidenceGone, KeyNotRegistered, NotReleased, ReleasedByFields } from './releases.problems';
 
 @ApiTags('evidence requests')
 @Controller('v1')
@@ -22,7 +22,9 @@ export class ReleasesController {
 
   @Get('evidence-requests/:id/evidence/:evidenceType')
   @Policy({ roles: ['agency'] })
-  @ApiOperation({ summary: 'The released bytes; the reading is decided and recorded before the first' })
+  @ApiOperation({
+    summary: 'The released bytes, or the released fields as JSON; the reading is decided and recorded before the first',
+  })
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiParam({ name: 'evidenceType', example: 'birth-certificate' })
   @ApiDocumentBytes()
@@ -43,7 +45,7 @@ export class ReleasesController {
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiIdempotencyKey()
   @ApiOkResponse({ type: ClaimResponse })
-  @ApiProblems(EvidenceGone, KeyNotRegistered)
+  @ApiProblems(EvidenceGone, KeyNotRegistered, ReleasedByFields)
   claim(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,

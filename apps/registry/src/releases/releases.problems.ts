@@ -23,6 +23,13 @@ export const KeyNotRegistered = defineProblem({
   mend: 'Have the steward register a public key (EC P-256 or RSA) for the agency in the catalogue, then claim again.',
 });
 
+export const ReleasedByFields = defineProblem({
+  slug: 'released-by-fields',
+  status: 409,
+  title: 'Only fields of it were released',
+  mend: 'The key would open the whole file. Read the fields as JSON instead: GET /v1/evidence-requests/{id}/evidence/{evidenceType}.',
+});
+
 const WHY: Readonly<Record<ReadRefusalCode, string>> = {
   consent_refused: 'The person refused consent.',
   consent_withdrawn: 'The person withdrew consent. Stop using copies of it.',
@@ -33,7 +40,8 @@ const WHY: Readonly<Record<ReadRefusalCode, string>> = {
   evidence_rejected: 'The agency rejected it, so its request waits again; read what is released next.',
   agency_suspended: 'The agency is not active in the catalogue.',
   purpose_not_declared: 'The purpose is no longer declared in the catalogue.',
-  evidence_type_not_covered: 'The purpose no longer covers this evidence type in the catalogue.',
+  evidence_type_not_covered:
+    'The purpose no longer covers this evidence type in the catalogue, or only fields of it and this is a file.',
 };
 
 export const evidenceGone = (code: ReadRefusalCode, auditEntryId: string) =>

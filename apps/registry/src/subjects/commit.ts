@@ -52,7 +52,7 @@ const commitStatement = (name: string, root: string) =>
      ${upsert('document', 5, ['status', 'ended_at'])},
      ${upsert('pursuit', 6, ['max_age_days', 'accepted_provenance', 'outcome', 'reason', 'closed_at'])},
      ${upsert('holding', 7, ['document_id', 'pursuit_id'])},
-     ${upsert('consent', 8, ['procedure', 'status', 'requested_at', 'decided_at', 'valid_until', 'noticed_for'])},
+     ${upsert('consent', 8, ['procedure', 'status', 'requested_at', 'decided_at', 'valid_until', 'noticed_for', 'fields'])},
      ${upsert('evidence_request', 9, ['evidence_types', 'lawful_basis', 'status', 'decision_code', 'reasons', 'event_id', 'objected_at', 'reopened_at', 'updated_at', 'expires_at'])},
      ${upsert('release', 10, ['ended_at'])},
      ${upsert('rejection', 11, [])},

@@ -71,6 +71,7 @@ export const aDocument = (changes: Partial<HeldDocument> = {}): HeldDocument => 
   validUntil: null,
   contentId: idOf(902),
   wrappedKey: '\\x',
+  sealedAttributes: null,
   mediaType: 'application/pdf',
   size: 1_234,
   parts: 1,
@@ -93,6 +94,7 @@ export const aConsent = (changes: Partial<Consent> = {}): Consent => ({
   decidedAt: daysAgo(1),
   validUntil: inDays(30),
   noticedFor: null,
+  fields: null,
   ...changes,
 });
 
@@ -190,5 +192,6 @@ export const aRelease = (changes: Partial<Release> = {}): Release => ({
   eventId: idOf(932),
   releasedAt: NOW,
   endedAt: null,
+  fields: null,
   ...changes,
 });

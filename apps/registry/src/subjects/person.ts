@@ -10,6 +10,7 @@ import type {
   Source,
 } from '@askonce/contracts';
 import type { KeyClass } from '@askonce/vault';
+import type { ReleasedFields } from '../catalogue/released-fields';
 
 /** RFC 3339 with the precision of the database; compare by `Date.parse`. */
 export type Timestamp = string;
@@ -46,6 +47,8 @@ export interface HeldDocument {
   readonly contentId: string;
   /** PostgreSQL's hex form of bytea. */
   readonly wrappedKey: string;
+  /** What its issuer says as data, sealed; in the same form. */
+  readonly sealedAttributes: string | null;
   readonly mediaType: string;
   readonly size: number;
   readonly parts: number;
@@ -95,6 +98,8 @@ export interface Consent {
   readonly validUntil: Timestamp | null;
   /** The end of the period of which the citizen was told that it comes; another period has another end. */
   readonly noticedFor: Timestamp | null;
+  /** What the person was told of when they agreed. */
+  readonly fields: ReleasedFields;
 }
 
 /** A consent that has been given at some time, for a period. */
@@ -147,6 +152,7 @@ export interface Release {
   readonly releasedAt: Timestamp;
   /** When its request was opened again. */
   readonly endedAt: Timestamp | null;
+  readonly fields: ReleasedFields;
 }
 
 /** A requester could not use what was released to it. */

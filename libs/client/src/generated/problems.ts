@@ -32,7 +32,7 @@ export interface ProblemMembers {
   readonly 'entry-not-found': {};
   /** This may no longer be read. What the release rested on has ended. Stop using copies of it, and make a new request if it is still needed. */
   readonly 'evidence-gone': { readonly code?: string; };
-  /** The purpose does not cover this evidence. Have the steward add the evidence type to the purpose declaration, or ask only for what it covers. */
+  /** The purpose does not cover this evidence. Have the steward add the evidence type to the purpose declaration, or ask only for what it covers. A purpose that names fields covers only what an issuer has deposited as data: ask again once it has. */
   readonly 'evidence-type-not-covered': { readonly evidenceRequestId?: string; };
   /** The person has not asked for the exchange. On the basis of a public task the person has to request the exchange; ask them, then send explicitRequest: true. */
   readonly 'explicit-request-missing': { readonly evidenceRequestId?: string; };
@@ -82,6 +82,8 @@ export interface ProblemMembers {
   readonly 'registry-unavailable': {};
   /** This very file could not be used. The agency that waits for it has already said that it cannot use this file. Give another copy or scan, or say that you do not have one. */
   readonly 'rejected-before': {};
+  /** Only fields of it were released. The key would open the whole file. Read the fields as JSON instead: GET /v1/evidence-requests/{id}/evidence/{evidenceType}. */
+  readonly 'released-by-fields': {};
   /** The evidence request has ended. A request that was released, denied, cancelled or has expired cannot be cancelled; make a new one if needed. */
   readonly 'request-ended': {};
   /** The request did not arrive in time. Nothing was changed. Send it again over a better connection, and without pauses. */

@@ -475,7 +475,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** The released bytes; the reading is decided and recorded before the first */
+        /** The released bytes, or the released fields as JSON; the reading is decided and recorded before the first */
         readonly get: operations["Releases_download"];
         readonly put?: never;
         readonly post?: never;
@@ -1720,6 +1720,10 @@ export interface components {
             readonly provenance: "citizen_provided" | "agency_issued";
             /** @description Who issued it, where that is not the depositing agency. */
             readonly issuer?: string;
+            /** @description The document as data, by the schema of its evidence type; only its issuer may say it. */
+            readonly attributes?: {
+                readonly [key: string]: unknown;
+            };
         };
         readonly DocumentResponse: {
             /** Format: uuid */
@@ -1826,9 +1830,11 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             readonly version: number;
+            /** @description All that was released of it, as data; then there is neither digest nor mediaType of a file. */
+            readonly fields?: readonly string[];
             /** @description Repr-Digest (RFC 9530) of the bytes. */
-            readonly digest: string;
-            readonly mediaType: string;
+            readonly digest?: string;
+            readonly mediaType?: string;
             /** Format: date-time */
             readonly issuedAt?: string;
             /** Format: date-time */
@@ -2806,7 +2812,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The same bytes were deposited before. */
+            /** @description The same bytes and attributes were deposited before. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;

@@ -1,6 +1,15 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent } from '../event';
-import { aboutDocument, aboutRequest, actedBy, exampleActor, exampleDocument, exampleRequest, Id } from '../fragments';
+import {
+  aboutDocument,
+  aboutRequest,
+  actedBy,
+  exampleActor,
+  exampleDocument,
+  exampleRequest,
+  Id,
+  onlyFields,
+} from '../fragments';
 import { TOPICS } from '../topics';
 import { oneOf } from '../vocabulary';
 
@@ -15,6 +24,7 @@ export const evidenceRead = defineEvent({
     ...aboutDocument,
     releaseId: Id,
     manner: oneOf(['download', 'claim'], 'Whether bytes or the key left the registry.'),
+    ...onlyFields,
   }),
   example: {
     ...exampleActor,

@@ -7,6 +7,7 @@ import {
   exampleActor,
   exampleDocument,
   exampleRequest,
+  onlyFields,
   ReleasedDocument,
 } from '../fragments';
 import { TOPICS } from '../topics';
@@ -15,7 +16,13 @@ export const evidenceReleased = defineEvent({
   type: 'askonce.evidence.released.v1',
   topic: TOPICS.evidence,
   description: 'Documents were made available to a requester on a lawful basis; one fact names them all.',
-  data: Type.Object({ ...actedBy, ...aboutRequest, decision: Decision, documents: Type.Array(ReleasedDocument) }),
+  data: Type.Object({
+    ...actedBy,
+    ...aboutRequest,
+    decision: Decision,
+    documents: Type.Array(ReleasedDocument),
+    ...onlyFields,
+  }),
   example: {
     ...exampleActor,
     ...exampleRequest,

@@ -9,12 +9,24 @@ const without = <T extends object, K extends keyof T>(item: T, name: K): Omit<T,
   return copy as Omit<T, K>;
 };
 
+const BIRTH = {
+  type: 'object',
+  properties: { dateOfBirth: { type: 'object', properties: { year: { type: 'integer' } } } },
+};
+
 describe('a catalogue that holds together', () => {
   it.each([
     ['empty', EMPTY_CATALOGUE],
     ['small', aCatalogue()],
   ])('has no errors when it is %s', (_name, content) => {
     expect(referenceErrors(content)).toEqual([]);
+  });
+
+  it('may have a purpose that names fields which its types have', () => {
+    const evidenceTypes = [anEvidenceType({ schema: BIRTH })];
+    expect(referenceErrors(aCatalogue({ evidenceTypes, purposes: [aPurpose({ fields: ['dateOfBirth'] })] }))).toEqual(
+      [],
+    );
   });
 
   it('may have sources that are issuers with a connector', () => {
@@ -69,9 +81,38 @@ describe('a catalogue is refused for', () => {
       ['/purposes/0/consequenceOfRefusing', '/purposes/0/consequenceOfWithdrawing'],
     ],
     [
-      'a purpose held to fields, since whole documents are released',
+      'a schema that refers to another',
+      { evidenceTypes: [anEvidenceType({ schema: { $ref: 'https://schemas.example/birth' } })] },
+      ['/evidenceTypes/0/schema'],
+    ],
+    [
+      'fields of a type without schema',
       { purposes: [aPurpose({ fields: ['dateOfBirth'] })] },
-      ['/purposes/0/fields'],
+      ['/purposes/0/evidenceTypes/0'],
+    ],
+    [
+      'fields that the schema does not have at its top, each of them',
+      {
+        evidenceTypes: [anEvidenceType({ schema: BIRTH })],
+        purposes: [aPurpose({ fields: ['year', 'dateOfBirth', 'name'] })],
+      },
+      ['/purposes/0/fields/0', '/purposes/0/fields/2'],
+    ],
+    [
+      'fields of one of its types only',
+      {
+        evidenceTypes: [anEvidenceType({ schema: BIRTH }), anEvidenceType({ id: 'other', schema: {} })],
+        purposes: [aPurpose({ fields: ['dateOfBirth'], evidenceTypes: ['birth-certificate', 'other'] })],
+      },
+      ['/purposes/0/fields/0'],
+    ],
+    [
+      'fields that nobody could deposit',
+      {
+        evidenceTypes: [anEvidenceType({ schema: BIRTH, issuers: [] })],
+        purposes: [aPurpose({ fields: ['dateOfBirth'] })],
+      },
+      ['/purposes/0/evidenceTypes/0'],
     ],
     ['a double id', { agencies: [...aCatalogue().agencies, anAgency()] }, ['/agencies/2/id']],
     [

@@ -1,5 +1,6 @@
 import type { FieldError } from '@askonce/problems';
 import { Ajv2020 } from 'ajv/dist/2020';
+import { attributesOf, compileAttributeSchema } from '../attributes';
 import { Catalogue } from '../catalogue';
 import { CATALOGUE_KINDS, type CatalogueContent, type EvidenceType, type Purpose } from '../catalogue-content';
 
@@ -65,7 +66,7 @@ function inEvidenceType(pointer: string, type: EvidenceType, catalogue: Catalogu
   const schema =
     type.schema === undefined || isJsonSchema(type.schema)
       ? []
-      : [{ pointer: `${pointer}/schema`, detail: 'must be a JSON Schema (draft 2020-12)' }];
+      : [{ pointer: `${pointer}/schema`, detail: 'must be a JSON Schema (draft 2020-12) that stands alone' }];
   return [
     ...schema,
     ...type.sources.flatMap((id, index) => asSource(`${pointer}/sources/${index}`, id, type, catalogue)),
@@ -84,9 +85,9 @@ function asSource(pointer: string, id: string, type: EvidenceType, catalogue: Ca
 
 function isJsonSchema(schema: Readonly<Record<string, unknown>>): boolean {
   try {
-    return schemas.validateSchema(schema) === true;
+    return schemas.validateSchema(schema) === true && typeof compileAttributeSchema(schema) === 'function';
   } catch {
-    // Its $schema names another draft, or none that exists.
+    // It names another draft, or refers to what is not in it.
     return false;
   }
 }
@@ -97,7 +98,7 @@ function inPurpose(pointer: string, purpose: Purpose, catalogue: Catalogue): Fie
   return [
     ...(owner === purpose.agency ? [] : [{ pointer: `${pointer}/procedure`, detail: foreign }]),
     ...unsaidConsequences(pointer, purpose),
-    ...fieldsNamed(pointer, purpose),
+    ...fieldsNamed(pointer, purpose, catalogue),
   ];
 }
 
@@ -110,8 +111,20 @@ function unsaidConsequences(pointer: string, purpose: Purpose): FieldError[] {
     .map((name) => ({ pointer: `${pointer}/${name}`, detail: 'is needed where the basis is consent' }));
 }
 
-/** Where a declaration names fields nothing but these may be released; this registry releases whole documents only. */
-function fieldsNamed(pointer: string, { fields = [] }: Purpose): FieldError[] {
+/** A declaration that names fields releases data: every type that it covers must exist as data with these fields. */
+function fieldsNamed(pointer: string, { fields = [], evidenceTypes }: Purpose, catalogue: Catalogue): FieldError[] {
   if (fields.length === 0) return [];
-  return [{ pointer: `${pointer}/fields`, detail: 'cannot be held to yet: only whole documents are released' }];
+  return evidenceTypes.flatMap((id, place) => {
+    const type = catalogue.evidenceType(id);
+    if (type === undefined) return [];
+    const at = `${pointer}/evidenceTypes/${place}`;
+    if (type.schema === undefined) return [{ pointer: at, detail: `"${id}" has no schema that fields could be of` }];
+    const known = attributesOf(type.schema);
+    return [
+      ...(type.issuers.length > 0 ? [] : [{ pointer: at, detail: `"${id}" has no issuer who could deposit fields` }]),
+      ...fields.flatMap((field, index) =>
+        known.includes(field) ? [] : [{ pointer: `${pointer}/fields/${index}`, detail: `is no property of "${id}"` }],
+      ),
+    ];
+  });
 }

@@ -83,6 +83,12 @@ describe('a catalogue strands waiting requests when', () => {
       '/purposes/1/evidenceTypes',
       '"housing-benefit-eligibility" does not cover "birth-certificate"',
     ],
+    [
+      'their purpose comes to name fields',
+      purposes({ fields: ['dateOfBirth'] }),
+      '/purposes/1/fields',
+      '"housing-benefit-eligibility" now releases fields only',
+    ],
   ])('%s', (_name, next, pointer, what) => {
     expect(strands(next)).toEqual([
       { pointer, detail: `${what}, and 3 requests wait for evidence on it`, requests: 3 },

@@ -21,7 +21,8 @@ export interface Strand extends FieldError {
 }
 
 /**
- * Where a catalogue would strand requests that wait: each of these is denied when it is decided by that catalogue. What
+ * Where a catalogue would strand requests that wait: each of these is denied when it is decided by that catalogue, or, where
+ * a purpose comes to name fields, as soon as no issuer's data is there. What
  * the catalogue in force strands already is not held against the next one, or nobody could mend it while the
  * requests it stranded are still being decided again.
  */
@@ -29,7 +30,7 @@ export function strandsOf(waiting: readonly WaitingRequests[], current: Catalogu
   const after = new Catalogue(current.version + 1, next);
   const strands = new Map<string, Strand>();
   for (const requests of waiting.filter((group) => lossesOf(group, current).length === 0)) {
-    for (const { pointer, detail } of lossesOf(requests, after)) {
+    for (const { pointer, detail } of [...lossesOf(requests, after), ...newlyByFields(requests, current, after)]) {
       const key = `${pointer}\n${detail}`;
       strands.set(key, { pointer, detail, requests: (strands.get(key)?.requests ?? 0) + requests.count });
     }
@@ -50,6 +51,14 @@ function lossesOf(requests: WaitingRequests, catalogue: Catalogue): FieldError[]
     ...inTerms(requests, catalogue),
     ...inPurpose(requests, catalogue),
   ];
+}
+
+/** A purpose that released files and names fields now: a request that waits for a file waits in vain. */
+function newlyByFields({ agency, purpose: id }: WaitingRequests, current: Catalogue, next: Catalogue): FieldError[] {
+  const isByFields = (catalogue: Catalogue) => catalogue.purpose(id, agency)?.fields !== undefined;
+  if (isByFields(current) || !isByFields(next)) return [];
+  const pointer = `/purposes/${placeOf('purposes', id, next)}/fields`;
+  return [{ pointer, detail: `"${id}" now releases fields only` }];
 }
 
 /** A requirement says itself which types will do; who named a type needs that one. */

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -71,4 +71,15 @@ export class DepositDocumentMetadataRequest extends DocumentMetadataRequest {
   @MaxLength(200)
   @Matches(PRINTABLE)
   issuer?: string;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: true,
+    description: 'The document as data, by the schema of its evidence type; only its issuer may say it.',
+  })
+  @IfGiven('attributes')
+  // Exactly as they were sent: what is sealed and read later is what was checked.
+  @Transform(({ obj }: { obj: { attributes?: unknown } }) => obj.attributes)
+  @IsObject()
+  attributes?: object;
 }

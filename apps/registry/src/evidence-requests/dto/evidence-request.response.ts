@@ -33,11 +33,17 @@ export class ReleasedDocumentResponse {
   @ApiProperty({ type: 'integer' })
   version!: number;
 
-  @ApiProperty({ description: 'Repr-Digest (RFC 9530) of the bytes.' })
-  digest!: string;
+  @ApiPropertyOptional({
+    type: [String],
+    description: 'All that was released of it, as data; then there is neither digest nor mediaType of a file.',
+  })
+  fields?: string[];
 
-  @ApiProperty()
-  mediaType!: string;
+  @ApiPropertyOptional({ description: 'Repr-Digest (RFC 9530) of the bytes.' })
+  digest?: string;
+
+  @ApiPropertyOptional()
+  mediaType?: string;
 
   @ApiPropertyOptional({ format: 'date-time' })
   issuedAt?: string;

@@ -1,0 +1,102 @@
+import type { LawfulBasis } from '@askonce/contracts';
+import { Catalogue } from '../catalogue/catalogue';
+import { anEvidenceType } from '../catalogue/catalogue.fixture';
+import type { CatalogueContent } from '../catalogue/catalogue-content';
+import { aCatalogueOfTheStory } from '../catalogue-of-the-story.fixture';
+import { explain } from '../explanations/explanation';
+import { Draft } from '../subjects/draft';
+import type { Person } from '../subjects/person';
+import { aConsent, aDocument, aPerson, aPursuit, aRequest, HOUSING, idsFrom } from '../subjects/person.fixture';
+import { alternativesTo, waitsFor } from './alternatives';
+import { decide, NO_STRUCTURED_EVIDENCE } from './decision';
+import { factsFor } from './request-facts';
+
+const story = aCatalogueOfTheStory();
+const schema = { properties: { dateOfBirth: {}, name: {} } };
+/** Housing gets fields only, of a type that a source has as well. */
+const catalogueWith = (fields: string[] | undefined, lawfulBasis: LawfulBasis): Catalogue => {
+  const evidenceTypes = story.evidenceTypes.map((type) =>
+    type.id === 'birth-certificate' ? anEvidenceType({ schema, sources: ['civil-registry'] }) : type,
+  );
+  const purposes = story.purposes.map((purpose) =>
+    purpose.id === 'housing-purpose'
+      ? { ...purpose, evidenceTypes: ['birth-certificate'], lawfulBasis, ...(fields && { fields }) }
+      : purpose,
+  );
+  return new Catalogue(1, { ...story, evidenceTypes, purposes } satisfies CatalogueContent);
+};
+const byFields = (lawfulBasis: LawfulBasis, fields: string[] | undefined = ['dateOfBirth']) =>
+  catalogueWith(fields, lawfulBasis);
+
+const data = aDocument({ provenance: 'agency_issued', sealedAttributes: '\\x00' });
+const scan = aDocument();
+const factsOf = (person: Partial<Person>, catalogue: Catalogue) =>
+  factsFor(aRequest(), new Draft(aPerson(person), idsFrom(), HOUSING), catalogue);
+const decided = (person: Partial<Person>, catalogue: Catalogue) => {
+  const { status, code, reasons, needs, consentsToRequest, releases } = decide(factsOf(person, catalogue));
+  return { status, code, reasons, needs, consentsToRequest, fields: releases.map(({ fields }) => fields) };
+};
+const DENIED = {
+  status: 'denied',
+  code: 'evidence_type_not_covered',
+  reasons: [{ code: 'evidence_type_not_covered' }, NO_STRUCTURED_EVIDENCE],
+  needs: [],
+};
+
+describe('a request under a purpose that names fields', () => {
+  it('is released the fields of what its issuer deposited as data', () => {
+    expect(decided({ documents: [data] }, byFields('legal_obligation'))).toMatchObject({
+      status: 'released',
+      fields: [['dateOfBirth']],
+    });
+  });
+
+  it.each<[string, Partial<Person>]>([
+    ['nothing is held', {}],
+    ['a file is held', { documents: [scan] }],
+    ['a file is held that its issuer deposited', { documents: [aDocument({ provenance: 'agency_issued' })] }],
+    ['others ask the citizen', { pursuits: [aPursuit()] }],
+    ['others ask a source', { pursuits: [aPursuit({ kind: 'fetching' })] }],
+    ['the citizen declined a file', { pursuits: [aPursuit({ outcome: 'declined', closedAt: aRequest().createdAt })] }],
+  ])('is denied, and nobody is asked, where %s', (_title, person) => {
+    expect(decided(person, byFields('legal_obligation'))).toMatchObject(DENIED);
+  });
+
+  it('asks for consent before it tells that there is no data, and for no paper', () => {
+    const pending = { status: 'consent_pending', needs: [], consentsToRequest: ['birth-certificate'] };
+    const before = [{}, { documents: [data] }].map((person) => decided(person, byFields('consent')));
+    expect(before).toMatchObject([pending, pending]);
+    expect(before[0]).toEqual(before[1]);
+    const consents = [aConsent({ fields: ['dateOfBirth'] })];
+    expect(decided({ consents }, byFields('consent'))).toMatchObject(DENIED);
+  });
+
+  it('is released no more than the person was told of, whatever is declared later', () => {
+    const person = { documents: [data], consents: [aConsent({ fields: ['dateOfBirth'] })] };
+    const released = [['dateOfBirth', 'name'], undefined].map((fields) =>
+      decided(person, catalogueWith(fields, 'consent')),
+    );
+    expect(released.map(({ fields }) => fields)).toEqual([[['dateOfBirth']], [['dateOfBirth']]]);
+    expect(decided({ ...person, documents: [scan] }, catalogueWith(undefined, 'consent'))).toMatchObject(DENIED);
+  });
+
+  it('is explained as lacking evidence, not as asking for what it may not', () => {
+    const { steps } = explain(factsOf({ documents: [scan] }, byFields('legal_obligation')));
+    expect(steps.slice(-2)).toEqual([
+      { name: 'lawful_basis', outcome: 'holds' },
+      {
+        name: 'evidence',
+        outcome: 'fails',
+        lists: [[{ evidenceType: 'birth-certificate', states: ['nothing_held'] }]],
+      },
+    ]);
+  });
+
+  it('waits for nothing that a citizen could give', () => {
+    const catalogue = byFields('consent');
+    expect(waitsFor(aRequest(), aPursuit(), catalogue)).toBe(false);
+    expect(waitsFor(aRequest({ agency: 'tax', purpose: 'tax-purpose' }), aPursuit(), catalogue)).toBe(true);
+    const known = { now: '', documents: [], consents: [], rejections: [], requests: [aRequest()] };
+    expect(alternativesTo(aPursuit(), known, catalogue)).toEqual([]);
+  });
+});
