@@ -25,7 +25,7 @@ export function compileAttributeSchema(schema: Schema): ValidateFunction {
     ownProperties: true,
     validateSchema: false,
   });
-  addFormats.default(ajv);
+  addFormats(ajv);
   return ajv.compile(schema);
 }
 

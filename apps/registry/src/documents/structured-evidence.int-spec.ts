@@ -29,7 +29,7 @@ describe('structured evidence', () => {
 
   const deposit = async (identifier: string, attributes: object, more: object = {}) => {
     const subject = { scheme: 'national:xx', identifier };
-    const said = { evidenceType: 'birth-certificate', channel: 'api', provenance: 'agency_issued', ...more };
+    const said = { evidenceType: 'birth-certificate', channel: 'portal', provenance: 'agency_issued', ...more };
     const body = uploadOf({ ...said, subject, attributes });
     return registry.call('POST', '/v1/documents', { token: await registry.agency('civil-registry'), body });
   };
