@@ -15,10 +15,17 @@ export function fieldErrors(errors: readonly ValidationError[], parent = ''): Fi
 /** Deeper than any body of ours; what walks it may recurse. */
 const MAX_DEPTH = 32;
 
-/** @throws InvalidRequest when a body is nested so deep that walking it could exhaust the stack (CWE-674) */
-export function assertShallow(body: unknown, pointer = ''): void {
-  if (!isDeeperThan(MAX_DEPTH, body)) return;
-  throw new InvalidRequest({ errors: [{ pointer, detail: `is nested more than ${MAX_DEPTH} levels deep` }] });
+/** What class-transformer would take for the class of its holder, and what an assignment would (CWE-1321). */
+const RESERVED_NAMES = ['constructor', '__proto__'];
+
+/**
+ * Whether a body can be walked and copied as it is.
+ * @throws InvalidRequest when it is nested so deep that this could exhaust the stack (CWE-674), or has a reserved name in it
+ */
+export function assertPlain(body: unknown, pointer = ''): void {
+  const refused = (detail: string) => new InvalidRequest({ errors: [{ pointer, detail }] });
+  if (isDeeperThan(MAX_DEPTH, body)) throw refused(`is nested more than ${MAX_DEPTH} levels deep`);
+  if (hasReservedName(body)) throw refused(`must not have a member named ${RESERVED_NAMES.join(' or ')}`);
 }
 
 const isDeeperThan = (levels: number, value: unknown): boolean =>
@@ -26,9 +33,14 @@ const isDeeperThan = (levels: number, value: unknown): boolean =>
   value !== null &&
   (levels === 0 || Object.values(value).some((member) => isDeeperThan(levels - 1, member)));
 
+const hasReservedName = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (RESERVED_NAMES.some((name) => Object.hasOwn(value, name)) || Object.values(value).some(hasReservedName));
+
 class StrictValidationPipe extends ValidationPipe {
   override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    if (metadata.type === 'body') assertShallow(value);
+    if (metadata.type === 'body') assertPlain(value);
     return super.transform(value, metadata);
   }
 }
