@@ -1,4 +1,4 @@
-import { attributeErrors, attributesOf } from './attributes';
+import { attributeErrors, attributesOf, compileAttributeSchema } from './attributes';
 import { anEvidenceType } from './catalogue.fixture';
 
 const type = anEvidenceType({
@@ -54,6 +54,27 @@ describe('attributes of a document', () => {
   it('may be of two types whose schemas have the same name', () => {
     const other = anEvidenceType({ id: 'other', schema: { $id: 'urn:example:birth' } });
     expect([attributeErrors(type, { dateOfBirth: '1990-02-28' }), attributeErrors(other, {})]).toEqual([[], []]);
+  });
+});
+
+describe('a schema of attributes', () => {
+  it.each<[string, object]>([
+    ['a reference out of the catalogue', { properties: { a: { $ref: 'https://schemas.example/a' } } }],
+    ['a reference in a circle', { $defs: { a: { $ref: '#/$defs/a' } }, $ref: '#/$defs/a' }],
+    ['a dynamic reference', { $dynamicRef: '#a' }],
+    ['a recursive reference', { $recursiveRef: '#' }],
+    ['a pattern, which may take years', { properties: { a: { pattern: '^(a+)+$' } } }],
+    ['a pattern of names', { propertyNames: { pattern: '^(a+)+$' } }],
+    ['patterns of properties', { patternProperties: { '^(a+)+$': {} } }],
+    ['a format that is not checked', { properties: { a: { format: 'uri-template' } } }],
+    ['a word that says nothing', { propertes: {} }],
+  ])('is refused for %s', (_title, schema) => {
+    expect(() => compileAttributeSchema({ ...schema })).toThrow();
+  });
+
+  it('may have properties of any name', () => {
+    const properties = { pattern: { type: 'string' }, $ref: { type: 'string' } };
+    expect(compileAttributeSchema({ properties })({ pattern: 'p', $ref: 'r' })).toBe(true);
   });
 });
 

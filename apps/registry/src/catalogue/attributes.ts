@@ -1,6 +1,6 @@
 import type { FieldError } from '@askonce/problems';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
-import addFormats from 'ajv-formats';
+import addFormats, { type FormatName } from 'ajv-formats';
 import type { EvidenceType } from './catalogue-content';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -8,24 +8,27 @@ type Schema = Readonly<Record<string, unknown>>;
 /** More places than anybody mends at once. */
 const MAX_ERRORS = 20;
 
+/** Those that are checked in a time that grows with the value only. */
+const FORMATS: FormatName[] = ['date', 'date-time', 'time', 'uuid'];
+/** References can run in circles and lead out of the catalogue, and a pattern can take years over one value (CWE-1333). */
+const REFUSED_KEYWORDS = ['$ref', '$dynamicRef', '$recursiveRef', 'pattern', 'patternProperties'];
+
 /** Kept as long as the version of the catalogue that a type belongs to. */
 const compiled = new WeakMap<EvidenceType, ValidateFunction>();
+
+/** Unknown words are refused; how a schema is built is its author's affair. */
+const LENIENT = { strictTypes: false, strictTuples: false } as const;
 
 const escaped = (key: string) => key.replaceAll('~', '~0').replaceAll('/', '~1');
 
 /**
  * Its own instance for each schema: Ajv keeps what it compiled, and two types may use the same `$id`.
- * @throws Error when it refers to what it does not contain
+ * @throws Error when it says what is not checked here: an unknown keyword or format, a reference, a pattern
  */
 export function compileAttributeSchema(schema: Schema): ValidateFunction {
-  const ajv = new Ajv2020({
-    strict: false,
-    logger: false,
-    allErrors: true,
-    ownProperties: true,
-    validateSchema: false,
-  });
-  addFormats(ajv);
+  const ajv = new Ajv2020({ ...LENIENT, logger: false, allErrors: true, ownProperties: true, validateSchema: false });
+  addFormats(ajv, FORMATS);
+  for (const keyword of REFUSED_KEYWORDS) ajv.removeKeyword(keyword);
   return ajv.compile(schema);
 }
 
