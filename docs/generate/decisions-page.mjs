@@ -14,6 +14,7 @@ export function decisionsPage() {
     ].join('\n'),
     '## Does what is held satisfy?',
     table(['required', ...STATES.held], STATES.required.map(satisfiedRow)),
+    'Where only fields are handed out, nothing satisfies but what an issuer deposited as data.',
     '## Rules, in order',
     table(
       ['#', ...CONDITIONS, 'held copy satisfies', 'decision', 'next', 'why'],
@@ -38,7 +39,7 @@ export function decisionsPage() {
   );
 }
 
-const CONDITIONS = ['entitlement', 'basis', 'consent', 'source', 'pursuit'];
+const CONDITIONS = ['entitlement', 'basis', 'consent', 'handed', 'source', 'pursuit'];
 const NEXT = { nothing: '–', ask: 'the person is asked', fetch: 'a source is asked' };
 
 const satisfiedRow = (required) => [

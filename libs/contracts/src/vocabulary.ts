@@ -56,6 +56,7 @@ export const DENIAL_CODES = [
   'consent_withdrawn',
   'consent_paused',
   'ask_declined',
+  'no_structured_evidence',
   'agency_suspended',
 ] as const;
 

@@ -7,7 +7,8 @@ export const STATES = {
   entitlement: ['declared', 'agency suspended', 'purpose not declared', 'type not covered'],
   basis: ['consent', 'public task', 'public task, not asked for by the person', 'legal obligation', 'vital interest'],
   consent: ['none', 'requested', 'given', 'given but ended', 'refused', 'paused', 'withdrawn', 'expired'],
-  held: ['nothing', 'given, young', 'given, old', 'issued, young', 'issued, old', 'no longer valid'],
+  handed: ['the file', 'fields'],
+  held: ['nothing', 'given, young', 'given, old', 'issued, young', 'issued, old', 'issued as data', 'no longer valid'],
   required: ['anything', 'young', 'issued', 'young and issued'],
   source: ['none', 'there', 'had nothing today', 'had nothing yesterday', 'silent to those who wait', 'silent before'],
   pursuit: ['none', 'asking', 'fetching', 'declined', 'asked in vain'],
@@ -16,12 +17,12 @@ export const STATES = {
 export type States = typeof STATES;
 export type State = { readonly [D in keyof States]: States[D][number] };
 
-/** What of what may be held satisfies which requirement; everything else does not. */
+/** What of what may be held satisfies which requirement; everything else does not. Of fields only data can satisfy any. */
 export const SATISFIES: { readonly [R in State['required']]: readonly State['held'][] } = {
-  anything: ['given, young', 'given, old', 'issued, young', 'issued, old'],
-  young: ['given, young', 'issued, young'],
-  issued: ['issued, young', 'issued, old'],
-  'young and issued': ['issued, young'],
+  anything: ['given, young', 'given, old', 'issued, young', 'issued, old', 'issued as data'],
+  young: ['given, young', 'issued, young', 'issued as data'],
+  issued: ['issued, young', 'issued, old', 'issued as data'],
+  'young and issued': ['issued, young', 'issued as data'],
 };
 
 /** What is done next: nothing, the citizen is asked, or a source is. Joined where it is under way. */
@@ -83,6 +84,19 @@ export const RULES: readonly Rule[] = [
     then: 'consent_paused',
     next: 'nothing',
     why: 'So is a pause, until the person resumes.',
+  },
+  {
+    when: { handed: ['fields'], basis: ['consent'], consent: UNDECIDED },
+    then: 'consent_pending',
+    next: 'nothing',
+    why: 'Whether there is data is not told before the person has agreed, and a paper would be none.',
+  },
+  {
+    when: { handed: ['fields'] },
+    satisfied: false,
+    then: 'no_structured_evidence',
+    next: 'nothing',
+    why: 'Only an issuer can deposit data: neither the person nor a source is asked for it.',
   },
   {
     when: { pursuit: ['declined'] },

@@ -3,6 +3,7 @@ import { decide } from './decision';
 import { someFacts } from './decision.fixture';
 import { RULES, type Rule, SATISFIES, type State, STATES, type States } from './decision-table.fixture';
 import type { Facts, Terms, TypeFacts } from './facts';
+import { heldTo } from './request-facts';
 
 const TYPE = 'birth-certificate';
 const SINCE = later(-HOUR_MS);
@@ -42,6 +43,7 @@ const HELD: Given<'held', Pick<TypeFacts, 'document'>> = {
   'given, old': { document: aDocument({ issuedAt: later(-1, daysAgo(30)) }) },
   'issued, young': { document: aDocument({ ...issued, issuedAt: daysAgo(30), validUntil: inDays(1) }) },
   'issued, old': { document: aDocument({ ...issued, issuedAt: daysAgo(31) }) },
+  'issued as data': { document: aDocument({ ...issued, issuedAt: daysAgo(1), sealedAttributes: '\\x00' }) },
   'no longer valid': { document: aDocument({ ...issued, issuedAt: daysAgo(1), validUntil: NOW }) },
 };
 
@@ -76,6 +78,13 @@ function factsOf(state: State): Facts {
   const { agencyActive, declared, covers } = ENTITLED[state.entitlement];
   const { failures: ofSource, ...fromSource } = SOURCES[state.source];
   const { failures: ofPursuit, ...pursued } = PURSUITS[state.pursuit];
+  const known = {
+    ...CONSENTS[state.consent],
+    ...HELD[state.held],
+    ...fromSource,
+    ...pursued,
+    failedPursuits: [...ofPursuit, ...ofSource],
+  };
   const { entitlement, ...facts } = someFacts({
     agencyActive,
     terms: {
@@ -83,15 +92,7 @@ function factsOf(state: State): Facts {
       explicitRequest: state.basis !== 'public task, not asked for by the person',
       ...REQUIRED[state.required],
     },
-    known: {
-      [TYPE]: {
-        ...CONSENTS[state.consent],
-        ...HELD[state.held],
-        ...fromSource,
-        ...pursued,
-        failedPursuits: [...ofPursuit, ...ofSource],
-      },
-    },
+    known: { [TYPE]: state.handed === 'fields' ? heldTo(['dateOfBirth'], known) : known },
   });
   const purpose = { evidenceTypes: [covers], lawfulBasis: PURPOSES[state.basis] };
   return { ...facts, entitlement: { agencyActive: entitlement.agencyActive, ...(declared ? { purpose } : {}) } };
@@ -111,8 +112,11 @@ function* everyState(): Generator<State> {
   }
 }
 
+const isSatisfied = ({ required, held, handed }: State): boolean =>
+  SATISFIES[required].includes(held) && (handed === 'the file' || held === 'issued as data');
+
 const fits = ({ when, satisfied }: Rule, state: State): boolean =>
-  (satisfied === undefined || satisfied === SATISFIES[state.required].includes(state.held)) &&
+  (satisfied === undefined || satisfied === isSatisfied(state)) &&
   Object.entries(when).every(([name, states]) => (states as readonly string[]).includes(state[name as keyof State]));
 
 const NEXT = { asking: 'ask', fetching: 'fetch' } as const;

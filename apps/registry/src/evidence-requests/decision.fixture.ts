@@ -3,6 +3,7 @@ import { CONSENT_STATUSES, LAWFUL_BASES, PROVENANCES } from '@askonce/contracts'
 import type { HeldDocument } from '../subjects/person';
 import { aConsent, aDocument, aPursuit, daysAgo, inDays, NOW } from '../subjects/person.fixture';
 import type { EvidenceTypeList, Facts, Terms, TypeFacts } from './facts';
+import { heldTo } from './request-facts';
 
 type Given = Partial<Facts['entitlement']> & {
   readonly terms?: Partial<Terms>;
@@ -23,6 +24,8 @@ export function someFacts({ terms, basis = 'legal_obligation', known = {}, ...en
   };
 }
 
+const FIELDS = ['dateOfBirth'];
+
 /** A person's one type in every state that facts can have, against any terms. */
 const anyDocument = (evidenceType: string) =>
   fc
@@ -31,14 +34,16 @@ const anyDocument = (evidenceType: string) =>
       issued: fc.option(fc.integer({ min: 0, max: 100 })),
       ends: fc.option(fc.integer({ min: -5, max: 5 })),
       arrival: fc.constantFrom('deposited' as const, 'asked' as const, 'fetched' as const),
+      isData: fc.boolean(),
     })
-    .map(({ provenance, issued, ends, arrival }) =>
+    .map(({ provenance, issued, ends, arrival, isData }) =>
       aDocument({
         evidenceType,
         provenance,
         arrival,
         issuedAt: issued === null ? null : daysAgo(issued),
         validUntil: ends === null ? null : inDays(ends),
+        sealedAttributes: isData && provenance === 'agency_issued' ? '\\x00' : null,
       }),
     );
 
@@ -73,14 +78,18 @@ const anyKnown = (evidenceType: string): fc.Arbitrary<TypeFacts> =>
       openKind: fc.option(fc.constantFrom('asking' as const, 'fetching' as const), { nil: undefined }),
       source: fc.option(fc.constant('civil-registry'), { nil: undefined }),
       failedPursuits: fc.array(anyFailure(evidenceType), { maxLength: 2 }),
+      byFields: fc.constantFrom(true, false, false),
     })
-    .map(({ document, consent, openKind, source, failedPursuits }) => ({
-      failedPursuits,
-      ...(document ? { document } : {}),
-      ...(consent ? { consent } : {}),
-      ...(openKind ? { openPursuit: aPursuit({ evidenceType, kind: openKind }) } : {}),
-      ...(source === undefined ? {} : { source }),
-    }));
+    .map(({ document, consent, openKind, source, failedPursuits, byFields }) => {
+      const known = {
+        failedPursuits,
+        ...(document ? { document } : {}),
+        ...(consent ? { consent } : {}),
+        ...(openKind ? { openPursuit: aPursuit({ evidenceType, kind: openKind }) } : {}),
+        ...(source === undefined ? {} : { source }),
+      };
+      return byFields ? heldTo(FIELDS, known) : known;
+    });
 
 export const TYPES = ['birth-certificate', 'residence-certificate', 'passport'];
 const LISTS: readonly EvidenceTypeList[] = [

@@ -6,7 +6,7 @@ import { decide } from './decision';
 import { anyFacts, holding, TYPES } from './decision.fixture';
 import type { EvidenceTypeList, Facts } from './facts';
 import type { Need } from './needs';
-import { satisfies } from './satisfies';
+import { heldFor, satisfies } from './satisfies';
 
 const always = (property: (facts: Facts) => void) => {
   fc.assert(fc.property(anyFacts, property), { numRuns: 1_000 });
@@ -24,16 +24,20 @@ const basisHolds = ({ entitlement, terms, byType, now }: Facts, list: EvidenceTy
   });
 };
 
-const isSatisfied = ({ byType, terms, now }: Facts, type: string) => {
-  const document = byType.get(type)?.document;
-  return document !== undefined && satisfies(document, terms, now);
-};
+const isSatisfied = (facts: Facts, type: string) => heldFor(facts, type) !== undefined;
 
 /** A document that nothing can find fault with. */
 const good = (facts: Facts, evidenceType: string) =>
-  aDocument({ evidenceType, provenance: facts.terms.acceptedProvenance?.[0] ?? 'agency_issued', issuedAt: NOW });
+  aDocument({
+    evidenceType,
+    provenance: facts.terms.acceptedProvenance?.[0] ?? 'agency_issued',
+    issuedAt: NOW,
+    sealedAttributes: '\\x00',
+  });
 
 const RANK = { denied: 0, expired: 0, consent_pending: 1, asking: 2, fetching: 2, released: 3 } as const;
+
+const ENDED: readonly string[] = ['ask_declined', 'no_structured_evidence', 'expired'];
 
 /** The same facts once what was needed is being pursued. */
 function underWay(facts: Facts, needs: readonly Need[]): Facts {
@@ -59,6 +63,18 @@ describe('every decision', () => {
       if (status === 'released') expect(basisHolds(facts, list)).toBe(true);
       if (status !== 'denied') expect(facts.terms.lists.some((one) => sameList(one, list))).toBe(true);
       for (const { document } of releases) expect(satisfies(document, facts.terms, facts.now)).toBe(true);
+    });
+  });
+
+  it('hands out no file where only fields may be, and asks nobody for them', () => {
+    always((facts) => {
+      const { releases, needs } = decide(facts);
+      const fieldsOf = (type: string) => facts.byType.get(type)?.fields;
+      for (const { evidenceType, fields, document } of releases) {
+        expect(fields).toEqual(fieldsOf(evidenceType) ?? null);
+        if (fields !== null) expect(document.sealedAttributes).not.toBeNull();
+      }
+      expect(needs.filter(({ evidenceType }) => fieldsOf(evidenceType) !== undefined)).toEqual([]);
     });
   });
 
@@ -138,9 +154,9 @@ describe('every decision', () => {
         if (before.status === 'released') expect(after.status).toBe('released');
         expect(RANK[after.status]).toBeGreaterThanOrEqual(RANK[before.status]);
         const needed = before.needs.map((need) => need.evidenceType);
-        // Who keeps to the same list needs no more of it. An ask that brought nothing is forgotten with the document; whom it
-        // had ended then waits for the rest.
-        if (before.code === 'ask_declined' || before.code === 'expired' || !sameList(before.list, after.list)) return;
+        // Who keeps to the same list needs no more of it. An ask that brought nothing is forgotten with the document, as is a
+        // lack of data; whom it had ended then waits for the rest.
+        if (ENDED.includes(before.code) || !sameList(before.list, after.list)) return;
         for (const need of after.needs) expect(needed).toContain(need.evidenceType);
       }),
       { numRuns: 1_000 },

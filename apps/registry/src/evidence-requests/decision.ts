@@ -34,12 +34,6 @@ export interface Verdict {
 
 type Lists = readonly [EvidenceTypeList, ...EvidenceTypeList[]];
 
-/** Only an issuer's deposit can end the lack of data, so nobody is asked and nothing is waited for. */
-export const NO_STRUCTURED_EVIDENCE: Reason = {
-  code: 'no_structured_evidence',
-  detail: 'The purpose releases named fields only, and no issuer has deposited this as data.',
-};
-
 const at = (time: Timestamp) => Date.parse(time);
 const areThere = (lists: readonly EvidenceTypeList[]): lists is Lists => lists.length > 0;
 
@@ -111,7 +105,8 @@ function onBasis(facts: Facts, lists: Lists, basis: LawfulBasis): Verdict {
     return released(complete, releases, basisReason);
   }
   const pursuable = lists.filter((list) => !missingOf(facts, list).some((type) => isByFields(facts, type)));
-  if (!areThere(pursuable)) return denied(facts, 'evidence_type_not_covered', NO_STRUCTURED_EVIDENCE);
+  // Only an issuer's deposit can end the lack of data, so nobody is asked and nothing is waited for.
+  if (!areThere(pursuable)) return denied(facts, 'no_structured_evidence');
   const open = pursuable.filter((list) => !ranOut(facts, list));
   if (!areThere(open)) return notAnswered(keptAmong(facts, pursuable));
   const list = chooseList(facts, open);
@@ -166,10 +161,10 @@ const notAnswered = (list: EvidenceTypeList): Verdict => ({
   consentsToRequest: [],
 });
 
-const denied = ({ terms }: Facts, code: DenialCode, ...why: Reason[]): Verdict => ({
+const denied = ({ terms }: Facts, code: DenialCode): Verdict => ({
   status: 'denied',
   code,
-  reasons: [{ code }, ...why],
+  reasons: [{ code }],
   list: terms.kept.length > 0 ? terms.kept : (terms.lists[0] ?? []),
   releases: [],
   needs: [],

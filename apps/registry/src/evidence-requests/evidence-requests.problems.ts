@@ -29,7 +29,7 @@ const TEXTS: Readonly<Record<DenialCode, { title: string; mend: string }>> = {
   },
   evidence_type_not_covered: {
     title: 'The purpose does not cover this evidence',
-    mend: 'Have the steward add the evidence type to the purpose declaration, or ask only for what it covers. A purpose that names fields covers only what an issuer has deposited as data: ask again once it has.',
+    mend: 'Have the steward add the evidence type to the purpose declaration, or ask only for what it covers.',
   },
   explicit_request_missing: {
     title: 'The person has not asked for the exchange',
@@ -50,6 +50,10 @@ const TEXTS: Readonly<Record<DenialCode, { title: string; mend: string }>> = {
   ask_declined: {
     title: 'The person cannot or will not provide it',
     mend: 'Help the person at the counter or by phone, or offer another way to meet the requirement.',
+  },
+  no_structured_evidence: {
+    title: 'No issuer has given this as data',
+    mend: 'The purpose releases named fields only, which no file can give. Have the issuer deposit it with attributes, then ask again.',
   },
   agency_suspended: {
     title: 'The agency is not active',

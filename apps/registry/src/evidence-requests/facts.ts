@@ -27,7 +27,7 @@ export interface Entitlement {
 export interface TypeFacts {
   /** All that may be released of it; then only data satisfies, which neither a source nor the citizen has. */
   readonly fields?: readonly string[];
-  /** The current one, unless it was rejected for this requirement, or is no data where only fields may be released. */
+  /** The current one, unless it was rejected for this requirement. */
   readonly document?: HeldDocument;
   readonly openPursuit?: Pursuit;
   /** Closed without a document, newest first. */

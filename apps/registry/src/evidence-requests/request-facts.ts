@@ -67,9 +67,8 @@ function typeFacts(request: EvidenceRequest, evidenceType: string, draft: Draft,
   const openPursuit = draft.openPursuit(key);
   const consent = draft.consentFor({ agency: request.agency, purpose: request.purpose, evidenceType });
   const fields = heldToFields(request, consent, catalogue);
-  if (fields !== null) return structuredFacts(fields, document, consent);
   const source = catalogue.sourceFor(evidenceType)?.agency.id;
-  return {
+  const known = {
     failedPursuits: draft.failedPursuits(key),
     ...(document && rejected === undefined ? { document } : {}),
     ...(rejected === undefined ? {} : { rejected }),
@@ -77,17 +76,14 @@ function typeFacts(request: EvidenceRequest, evidenceType: string, draft: Draft,
     ...(consent ? { consent } : {}),
     ...(source === undefined ? {} : { source }),
   };
+  return fields === null ? known : heldTo(fields, known);
 }
 
-/** A file is not data, and a pursuit could bring none: what others ask for is not looked at. */
-const structuredFacts = (
-  fields: readonly string[],
-  document: HeldDocument | undefined,
-  consent: Consent | undefined,
-): TypeFacts => ({
+/** A pursuit could bring no data: what others wait for is not looked at. */
+export const heldTo = (fields: readonly string[], { document, consent }: TypeFacts): TypeFacts => ({
   fields,
   failedPursuits: [],
-  ...(document !== undefined && document.sealedAttributes !== null ? { document } : {}),
+  ...(document ? { document } : {}),
   ...(consent ? { consent } : {}),
 });
 

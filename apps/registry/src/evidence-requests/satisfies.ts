@@ -6,16 +6,20 @@ const DAY_MS = 86_400_000;
 
 const at = (time: Timestamp) => Date.parse(time);
 
+interface Required {
+  readonly maxAgeDays?: number | null;
+  readonly acceptedProvenance?: readonly Provenance[] | null;
+  /** Whether its issuer must have said as data what it says. */
+  readonly asData?: boolean;
+}
+
 /**
- * Whether a document satisfies what is required: valid, young enough, of accepted provenance. Age counts from the day of
- * issue, or of coming in where no day is known.
+ * Whether a document satisfies what is required: valid, young enough, of accepted provenance, as data. Age counts from the
+ * day of issue, or of coming in where no day is known.
  */
-export function satisfies(
-  document: HeldDocument,
-  required: { readonly maxAgeDays?: number | null; readonly acceptedProvenance?: readonly Provenance[] | null },
-  now: Timestamp,
-): boolean {
+export function satisfies(document: HeldDocument, required: Required, now: Timestamp): boolean {
   if (document.status !== 'current') return false;
+  if (required.asData === true && document.sealedAttributes === null) return false;
   if (document.validUntil !== null && at(document.validUntil) <= at(now)) return false;
   const { maxAgeDays, acceptedProvenance } = required;
   if (acceptedProvenance && !acceptedProvenance.includes(document.provenance)) return false;
@@ -25,8 +29,9 @@ export function satisfies(
 
 /** The held document of a type, if it satisfies the request. */
 export function heldFor(facts: Facts, type: string): HeldDocument | undefined {
-  const document = facts.byType.get(type)?.document;
-  return document && satisfies(document, facts.terms, facts.now) ? document : undefined;
+  const { document, fields } = facts.byType.get(type) ?? {};
+  const required = { ...facts.terms, asData: fields !== undefined };
+  return document && satisfies(document, required, facts.now) ? document : undefined;
 }
 
 /** The types of a list that nothing held satisfies. */

@@ -8,7 +8,7 @@ import { Draft } from '../subjects/draft';
 import type { Person } from '../subjects/person';
 import { aConsent, aDocument, aPerson, aPursuit, aRequest, HOUSING, idsFrom } from '../subjects/person.fixture';
 import { alternativesTo, waitsFor } from './alternatives';
-import { decide, NO_STRUCTURED_EVIDENCE } from './decision';
+import { decide } from './decision';
 import { factsFor } from './request-facts';
 
 const story = aCatalogueOfTheStory();
@@ -38,8 +38,7 @@ const decided = (person: Partial<Person>, catalogue: Catalogue) => {
 };
 const DENIED = {
   status: 'denied',
-  code: 'evidence_type_not_covered',
-  reasons: [{ code: 'evidence_type_not_covered' }, NO_STRUCTURED_EVIDENCE],
+  code: 'no_structured_evidence',
   needs: [],
 };
 
@@ -87,7 +86,7 @@ describe('a request under a purpose that names fields', () => {
       {
         name: 'evidence',
         outcome: 'fails',
-        lists: [[{ evidenceType: 'birth-certificate', states: ['nothing_held'] }]],
+        lists: [[{ evidenceType: 'birth-certificate', states: ['not_as_data'] }]],
       },
     ]);
   });

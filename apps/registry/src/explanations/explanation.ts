@@ -1,6 +1,6 @@
 import type { DenialCode } from '@askonce/contracts';
 import { barOf, coveredLists, isAuthorised, ranOut, wasDeclined } from '../evidence-requests/authority';
-import { decide, NO_STRUCTURED_EVIDENCE, type Verdict } from '../evidence-requests/decision';
+import { decide, type Verdict } from '../evidence-requests/decision';
 import type { EvidenceTypeList, Facts } from '../evidence-requests/facts';
 import { needOf } from '../evidence-requests/needs';
 import { heldFor } from '../evidence-requests/satisfies';
@@ -17,6 +17,7 @@ export const TYPE_STATES = [
   'nothing_held',
   'too_old',
   'other_provenance',
+  'not_as_data',
   'no_longer_valid',
   'rejected',
   'declined',
@@ -80,14 +81,11 @@ export function explain(facts: Facts): Explanation {
 }
 
 function stepOf(name: StepName, facts: Facts, verdict: Verdict): Step {
-  if (ENTITLEMENT[verdict.code as DenialCode] === name && !lacksData(verdict)) return { name, outcome: 'fails' };
+  if (ENTITLEMENT[verdict.code as DenialCode] === name) return { name, outcome: 'fails' };
   if (name === 'lawful_basis') return basisStep(facts);
   if (name === 'evidence') return evidenceStep(facts, verdict);
   return { name, outcome: 'holds' };
 }
-
-/** Then the types are covered; it is what is held that the purpose does not cover. */
-const lacksData = ({ reasons }: Verdict): boolean => reasons.some(({ code }) => code === NO_STRUCTURED_EVIDENCE.code);
 
 function basisStep(facts: Facts): Step {
   if (facts.entitlement.purpose?.lawfulBasis !== 'consent') return { name: 'lawful_basis', outcome: 'holds' };
@@ -140,9 +138,10 @@ function evidenceStates(facts: Facts, type: string): TypeState[] {
 
 /** Why what is held does not satisfy; in the order in which `satisfies` looks. */
 function whyNot({ byType, now, terms }: Facts, type: string): TypeState {
-  const { document, rejected } = byType.get(type) ?? {};
+  const { document, fields, rejected } = byType.get(type) ?? {};
   if (rejected !== undefined) return 'rejected';
   if (document === undefined) return 'nothing_held';
+  if (fields !== undefined && document.sealedAttributes === null) return 'not_as_data';
   if (document.validUntil !== null && Date.parse(document.validUntil) <= Date.parse(now)) return 'no_longer_valid';
   if (terms.acceptedProvenance && !terms.acceptedProvenance.includes(document.provenance)) return 'other_provenance';
   return 'too_old';

@@ -32,7 +32,7 @@ export interface ProblemMembers {
   readonly 'entry-not-found': {};
   /** This may no longer be read. What the release rested on has ended. Stop using copies of it, and make a new request if it is still needed. */
   readonly 'evidence-gone': { readonly code?: string; };
-  /** The purpose does not cover this evidence. Have the steward add the evidence type to the purpose declaration, or ask only for what it covers. A purpose that names fields covers only what an issuer has deposited as data: ask again once it has. */
+  /** The purpose does not cover this evidence. Have the steward add the evidence type to the purpose declaration, or ask only for what it covers. */
   readonly 'evidence-type-not-covered': { readonly evidenceRequestId?: string; };
   /** The person has not asked for the exchange. On the basis of a public task the person has to request the exchange; ask them, then send explicitRequest: true. */
   readonly 'explicit-request-missing': { readonly evidenceRequestId?: string; };
@@ -58,6 +58,8 @@ export interface ProblemMembers {
   readonly 'malformed-request': {};
   /** Method not allowed. Use a method that this address knows; the OpenAPI document names them. */
   readonly 'method-not-allowed': {};
+  /** No issuer has given this as data. The purpose releases named fields only, which no file can give. Have the issuer deposit it with attributes, then ask again. */
+  readonly 'no-structured-evidence': { readonly evidenceRequestId?: string; };
   /** This agency may not deposit this. Have the steward name the agency as issuer of the evidence type, or declare a purpose that covers it, in the catalogue. */
   readonly 'not-an-issuer': {};
   /** Nothing here. There is nothing at this address that this caller may see. */

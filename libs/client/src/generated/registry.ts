@@ -1823,7 +1823,7 @@ export interface components {
         };
         readonly DecisionResponse: {
             /** @enum {string} */
-            readonly code: "released" | "consent_pending" | "fetching" | "asking" | "cancelled" | "expired" | "purpose_not_declared" | "evidence_type_not_covered" | "explicit_request_missing" | "consent_refused" | "consent_withdrawn" | "consent_paused" | "ask_declined" | "agency_suspended";
+            readonly code: "released" | "consent_pending" | "fetching" | "asking" | "cancelled" | "expired" | "purpose_not_declared" | "evidence_type_not_covered" | "explicit_request_missing" | "consent_refused" | "consent_withdrawn" | "consent_paused" | "ask_declined" | "no_structured_evidence" | "agency_suspended";
             readonly reasons: readonly components["schemas"]["ReasonResponse"][];
         };
         readonly ReleasedDocumentResponse: {
@@ -1955,11 +1955,11 @@ export interface components {
         };
         readonly TypeStepResponse: {
             readonly evidenceType: string;
-            readonly states: readonly ("consent_given" | "consent_missing" | "consent_refused" | "consent_withdrawn" | "consent_paused" | "held" | "nothing_held" | "too_old" | "other_provenance" | "no_longer_valid" | "rejected" | "declined" | "not_answered" | "fetching" | "asking")[];
+            readonly states: readonly ("consent_given" | "consent_missing" | "consent_refused" | "consent_withdrawn" | "consent_paused" | "held" | "nothing_held" | "too_old" | "other_provenance" | "not_as_data" | "no_longer_valid" | "rejected" | "declined" | "not_answered" | "fetching" | "asking")[];
         };
         readonly RecordedDecisionResponse: {
             /** @enum {string} */
-            readonly code: "released" | "consent_pending" | "fetching" | "asking" | "cancelled" | "expired" | "purpose_not_declared" | "evidence_type_not_covered" | "explicit_request_missing" | "consent_refused" | "consent_withdrawn" | "consent_paused" | "ask_declined" | "agency_suspended";
+            readonly code: "released" | "consent_pending" | "fetching" | "asking" | "cancelled" | "expired" | "purpose_not_declared" | "evidence_type_not_covered" | "explicit_request_missing" | "consent_refused" | "consent_withdrawn" | "consent_paused" | "ask_declined" | "no_structured_evidence" | "agency_suspended";
             readonly reasons: readonly components["schemas"]["ReasonResponse"][];
             /** @enum {string} */
             readonly status: "released" | "consent_pending" | "fetching" | "asking" | "denied" | "cancelled" | "expired";
