@@ -30,6 +30,15 @@ const purposeOf = (agency: string, changes: Partial<Purpose> = {}): Purpose =>
     ...changes,
   });
 
+/** What a birth certificate says as data. */
+export const BIRTH = {
+  properties: { dateOfBirth: { type: 'string', format: 'date' }, name: { type: 'string', maxLength: 100 } },
+};
+
+/** The same purpose of an agency once more, under which it gets these fields only. */
+export const byFields = (agency: string, fields: string[], changes: Partial<Purpose> = {}): Purpose =>
+  purposeOf(agency, { id: `${agency}-fields`, evidenceTypes: ['birth-certificate'], fields, ...changes });
+
 /** A small catalogue with every kind of basis, a type that only the citizen has and one that a source has. */
 export const aCatalogueOfTheStory = (changes: Partial<CatalogueContent> = {}): CatalogueContent =>
   aCatalogue({
@@ -40,7 +49,7 @@ export const aCatalogueOfTheStory = (changes: Partial<CatalogueContent> = {}): C
       anAgency({ id: 'civil-registry', connector: aConnector() }),
     ],
     evidenceTypes: [
-      anEvidenceType(),
+      anEvidenceType({ schema: BIRTH }),
       anEvidenceType({ id: 'residence-certificate', sources: ['civil-registry'] }),
       anEvidenceType({ id: 'library-card', issuers: [] }),
       anEvidenceType({ id: 'passport', issuers: [] }),

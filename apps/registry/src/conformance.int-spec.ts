@@ -64,18 +64,27 @@ async function samplesOf(exchange: PreparedExchange): Promise<Samples> {
   const { ids, person, other, catalogue, cursors } = exchange;
   const subject = { scheme: 'national:xx', identifier: person };
   const upload = { evidenceType: 'birth-certificate', channel: 'portal' };
+  const byFields = aRequestBy('tax', person, { purpose: 'tax-fields' });
   const issued = { ...upload, subject, provenance: 'agency_issued' };
   return {
     ids: (operation) => idsFor(operation, ids),
     allIds: await exchange.allIds(),
     bodies: {
-      EvidenceRequests_create: [aRequestBy('tax', person), aRequestBy('tax', other), aRequestBy('housing', person)],
+      EvidenceRequests_create: [
+        aRequestBy('tax', person),
+        byFields,
+        aRequestBy('tax', other),
+        aRequestBy('housing', person),
+      ],
       OwnDocuments_give: [
         upload,
         { ...upload, qualifier: 'new', issuedAt: '2026-01-02T03:04:05Z', grants: ids.consents },
       ],
       OwnDocuments_replace: [{ ...upload, qualifier: 'replaced-0' }],
-      Deposits_deposit: [issued, { ...issued, issuer: 'A hospital', attributes: { name: 'A', born: { year: 1980 } } }],
+      Deposits_deposit: [
+        issued,
+        { ...issued, issuer: 'A hospital', attributes: { name: 'A', dateOfBirth: '1980-01-02' } },
+      ],
       Fetches_bring: [{}, { issuedAt: '2026-01-02T03:04:05Z', mediaType: 'application/pdf' }],
       Consents_transition: [{}, { alsoFor: ids.consents.slice(1, 2) }],
       LegalHolds_place: [

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { anAgency, anEvidenceType } from './catalogue/catalogue.fixture';
 import type { CatalogueContent, PublicKeyJwk } from './catalogue/catalogue-content';
-import { aCatalogueOfTheStory, aRequestBy } from './catalogue-of-the-story.fixture';
+import { aCatalogueOfTheStory, aRequestBy, BIRTH, byFields } from './catalogue-of-the-story.fixture';
 import { type Answer, eventually, newIdentifier, TestRegistry, uploadOf } from './registry.fixture';
 
 interface Listed {
@@ -74,6 +74,12 @@ export class PreparedExchange {
     const deposited = await this.deposit(person, 'kept-deposit', 2);
     const revoked = await this.deposit(person, 'revoked-deposit', 3);
     const released = await this.ask('tax', person, { count: 2, evidenceType: 'birth-certificate', qualifier: 'kept' });
+    const fields = await this.ask('tax', person, {
+      count: 2,
+      evidenceType: 'birth-certificate',
+      qualifier: 'kept-deposit',
+      purpose: 'tax-fields',
+    });
     const rejectable = await this.ask('tax', person, {
       count: 2,
       evidenceType: 'birth-certificate',
@@ -97,12 +103,12 @@ export class PreparedExchange {
       documents: { kept, replaced, removed },
       deposits: { kept: deposited, revoked },
       requests: {
-        released: released.map(({ id }) => id),
+        released: [...released, ...fields].map(({ id }) => id),
         rejectable: rejectable.map(({ id }) => id),
         waiting: waiting.map(({ id }) => id),
         objectionable: school.map(({ id }) => id),
       },
-      releases: released.flatMap(({ evidence }) => evidence.map(({ releaseId }) => releaseId ?? '')),
+      releases: [...released, ...fields].flatMap(({ evidence }) => evidence.map(({ releaseId }) => releaseId ?? '')),
       fetches: await this.fetchesOf(fetching),
       holds: await this.hold(person, 2),
     };
@@ -119,7 +125,7 @@ export class PreparedExchange {
   private async deposit(identifier: string, qualifier: string, count: number): Promise<string[]> {
     const token = await this.registry.agency('tax');
     const subject = { scheme: 'national:xx', identifier };
-    const said = { subject, evidenceType: 'birth-certificate', channel: 'backend', provenance: 'agency_issued' };
+    const said = { ...ISSUED, subject };
     return this.times(count, (number) =>
       this.created('/v1/documents', { token, body: uploadOf({ ...said, qualifier: `${qualifier}-${number}` }) }),
     );
@@ -137,13 +143,13 @@ export class PreparedExchange {
   private async ask(
     agency: string,
     person: string,
-    { count, evidenceType, qualifier }: { count: number; evidenceType: string; qualifier: string },
+    { count, qualifier, ...named }: { count: number; evidenceType: string; qualifier: string; purpose?: string },
   ): Promise<Released[]> {
     const token = await this.registry.agency(agency);
     const asked: Released[] = [];
     for (let number = 0; number < count; number += 1) {
       const body = aRequestBy(agency, person, { requirement: undefined });
-      const changes = { evidenceType, qualifier: `${qualifier}-${number}` };
+      const changes = { ...named, qualifier: `${qualifier}-${number}` };
       asked.push(
         succeeded(
           await this.registry.call<Released>('POST', '/v1/evidence-requests', { token, body: { ...body, ...changes } }),
@@ -181,12 +187,19 @@ export class PreparedExchange {
   }
 }
 
+const ISSUED = {
+  evidenceType: 'birth-certificate',
+  channel: 'backend',
+  provenance: 'agency_issued',
+  attributes: { dateOfBirth: '1980-01-02', name: 'A' },
+};
+
 function succeeded<T>({ status, body }: Answer<T>): T {
   if (status !== 200 && status !== 201) throw new Error(`The preparation was refused: ${JSON.stringify(body)}`);
   return body;
 }
 
-/** As the story's, and `tax` issues birth certificates and has a key. */
+/** As the story's, and `tax` issues birth certificates, has a key, and gets fields of them for another purpose. */
 function catalogueWithEverything(): CatalogueContent {
   const story = aCatalogueOfTheStory();
   const publicKeyJwk = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' });
@@ -196,7 +209,8 @@ function catalogueWithEverything(): CatalogueContent {
       agency.id === 'tax' ? anAgency({ id: 'tax', publicKeyJwk: publicKeyJwk as PublicKeyJwk }) : agency,
     ),
     evidenceTypes: story.evidenceTypes.map((type) =>
-      type.id === 'birth-certificate' ? anEvidenceType({ issuers: ['civil-registry', 'tax'] }) : type,
+      type.id === 'birth-certificate' ? anEvidenceType({ issuers: ['civil-registry', 'tax'], schema: BIRTH }) : type,
     ),
+    purposes: [...story.purposes, byFields('tax', ['dateOfBirth'])],
   };
 }

@@ -5,7 +5,7 @@ import { bytesOfHex, hexBytea } from '../subjects/newborn';
 import type { HeldDocument, Subject } from '../subjects/person';
 
 /** What names a document's attributes; they stand and fall with its content. */
-const attributesContext = (contentId: string) => `attributes:${contentId}`;
+export const attributesContext = (contentId: string) => `attributes:${contentId}`;
 
 /** Keys of documents and what they say as data, each under the person's key for its provenance. */
 @Injectable()

@@ -51,10 +51,10 @@ export class Erasing {
     });
   }
 
-  /** As issued by the civil registry. */
-  async deposit(person: string, text: string) {
+  /** As issued by the civil registry, as data too. */
+  async deposit(person: string, text: string, name = text) {
     const subject = { scheme: 'national:xx', identifier: person };
-    const said = { evidenceType: 'birth-certificate', qualifier: 'issued', channel: 'backend' };
+    const said = { evidenceType: 'birth-certificate', qualifier: 'issued', channel: 'backend', attributes: { name } };
     return this.registry.call('POST', '/v1/documents', {
       token: await this.registry.agency('civil-registry'),
       body: uploadOf({ subject, ...said, provenance: 'agency_issued' }, aPdf(text)),

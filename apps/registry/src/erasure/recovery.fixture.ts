@@ -8,6 +8,7 @@ import {
   unsealParts,
   unwrapContentKey,
 } from '@askonce/vault';
+import { attributesContext } from '../documents/document-keys';
 import { identifierContext } from '../subjects/newborn';
 
 interface WrappedKey {
@@ -52,11 +53,12 @@ async function identifiers(sql: Database, keys: readonly Buffer[]): Promise<Buff
 }
 
 async function documents(sql: Database, keys: readonly Buffer[]): Promise<Buffer[]> {
-  const rows = await sql.query<{ contentId: string; wrapped: Buffer }>(
-    'SELECT content_id AS "contentId", wrapped_key AS wrapped FROM document',
+  const rows = await sql.query<{ contentId: string; wrapped: Buffer; attributes: Buffer | null }>(
+    'SELECT content_id AS "contentId", wrapped_key AS wrapped, sealed_attributes AS attributes FROM document',
   );
   const plain: Buffer[] = [];
-  for (const { contentId, wrapped } of rows) {
+  for (const { contentId, wrapped, attributes } of rows) {
+    if (attributes) plain.push(...opened(keys, (key) => openValue(key, attributesContext(contentId), attributes)));
     for (const key of opened(keys, (classKey) => unwrapContentKey(classKey, contentId, wrapped))) {
       plain.push(...(await unsealed(sql, contentId, key)));
     }
