@@ -1,5 +1,6 @@
-import { CONSENT_STATUSES } from '@askonce/contracts';
+import { CONSENT_STATUSES, type ConsentStatus } from '@askonce/contracts';
 import { Catalogue } from '../catalogue/catalogue';
+import type { ReleasedFields } from '../catalogue/released-fields';
 import { aCatalogueOfTheStory } from '../catalogue-of-the-story.fixture';
 import { aConsent, daysAgo, idOf, inDays } from '../subjects/person.fixture';
 import { toConsentHistory, toConsentResponse } from './consent-views';
@@ -24,6 +25,7 @@ describe('a consent as its citizen sees it', () => {
       procedure: 'housing-procedure',
       evidenceType: 'birth-certificate',
       fields: [],
+      wholeDocument: true,
       lawfulBasis: 'consent',
       status: 'given',
       allowedTransitions: ['withdrawal', 'pause', 'renewal'],
@@ -35,6 +37,20 @@ describe('a consent as its citizen sees it', () => {
 
   it.each(CONSENT_STATUSES)('offers what may be done while it is %s', (status) => {
     expect(toConsentResponse(aConsent({ status }), catalogue).allowedTransitions).toEqual(allowedFrom(status));
+  });
+
+  it.each<[ConsentStatus, ReleasedFields, string[] | undefined, string[], boolean]>([
+    ['requested', null, ['name'], ['name'], false],
+    ['requested', ['dateOfBirth'], ['name'], ['name'], false],
+    ['given', ['dateOfBirth'], ['dateOfBirth', 'name'], ['dateOfBirth'], false],
+    ['paused', ['dateOfBirth'], undefined, ['dateOfBirth'], false],
+    ['given', ['dateOfBirth'], ['name'], [], false],
+    ['withdrawn', ['dateOfBirth'], undefined, [], true],
+  ])('while %s, told of %j and declared for %j, names %j', (status, told, declared, fields, wholeDocument) => {
+    const story = aCatalogueOfTheStory();
+    const purposes = story.purposes.map((purpose) => ({ ...purpose, ...(declared && { fields: declared }) }));
+    const response = toConsentResponse(aConsent({ status, fields: told }), new Catalogue(1, { ...story, purposes }));
+    expect(response).toMatchObject({ fields, wholeDocument });
   });
 
   it('still names a recipient and a purpose that have left the catalogue', () => {

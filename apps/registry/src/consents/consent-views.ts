@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue';
-import { fieldsInCommon } from '../catalogue/released-fields';
+import type { Purpose } from '../catalogue/catalogue-content';
+import { fieldsInCommon, type ReleasedFields } from '../catalogue/released-fields';
 import type { Consent } from '../subjects/person';
 import type { ConsentHistoryResponse, ConsentResponse } from './dto/consent.response';
 import type { ConsentStep } from './consents.repository';
@@ -13,6 +14,7 @@ export function toConsentResponse(
 ): Pick<ConsentResponse, keyof ConsentResponse> {
   const purpose = catalogue.purpose(consent.purpose, consent.agency);
   const { decidedAt, validUntil } = consent;
+  const fields = toldOf(consent, purpose);
   return {
     id: consent.id,
     recipient: { id: consent.agency, name: catalogue.agency(consent.agency)?.name ?? { en: consent.agency } },
@@ -24,7 +26,8 @@ export function toConsentResponse(
     },
     procedure: consent.procedure,
     evidenceType: consent.evidenceType,
-    fields: [...((isAgreed(consent) ? fieldsInCommon(purpose?.fields, consent.fields) : purpose?.fields) ?? [])],
+    fields: [...(fields ?? [])],
+    wholeDocument: fields === null,
     lawfulBasis: 'consent',
     status: consent.status,
     allowedTransitions: allowedFrom(consent.status),
@@ -35,7 +38,10 @@ export function toConsentResponse(
 }
 
 /** What was agreed to is not widened by what is declared later; before that, the declaration is what the person decides on. */
-const isAgreed = ({ status }: Consent): boolean => status === 'given' || status === 'paused';
+function toldOf({ status, fields }: Consent, purpose: Purpose | undefined): ReleasedFields {
+  const isAgreed = status === 'given' || status === 'paused';
+  return fieldsInCommon(purpose?.fields, isAgreed ? fields : null);
+}
 
 export const toConsentHistory = (steps: readonly ConsentStep[]): ConsentHistoryResponse[] =>
   steps.map(({ eventId, occurredAt, transition, to }) => ({

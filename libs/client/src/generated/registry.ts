@@ -1467,8 +1467,10 @@ export interface components {
             readonly purpose: components["schemas"]["PurposeOfConsentResponse"];
             readonly procedure: string;
             readonly evidenceType: string;
-            /** @description Exactly these fields; empty means the whole document. */
+            /** @description Exactly these fields; none are named where it is the whole document. */
             readonly fields: readonly string[];
+            /** @description Whether the whole document may be read, and not just fields of it. */
+            readonly wholeDocument: boolean;
             /** @enum {string} */
             readonly lawfulBasis: "consent" | "public_task" | "legal_obligation" | "vital_interest";
             /** @enum {string} */
@@ -1502,8 +1504,10 @@ export interface components {
             readonly purpose: components["schemas"]["PurposeOfConsentResponse"];
             readonly procedure: string;
             readonly evidenceType: string;
-            /** @description Exactly these fields; empty means the whole document. */
+            /** @description Exactly these fields; none are named where it is the whole document. */
             readonly fields: readonly string[];
+            /** @description Whether the whole document may be read, and not just fields of it. */
+            readonly wholeDocument: boolean;
             /** @enum {string} */
             readonly lawfulBasis: "consent" | "public_task" | "legal_obligation" | "vital_interest";
             /** @enum {string} */

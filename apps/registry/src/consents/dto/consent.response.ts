@@ -66,8 +66,11 @@ export class ConsentResponse {
   @ApiProperty()
   evidenceType!: string;
 
-  @ApiProperty({ type: [String], description: 'Exactly these fields; empty means the whole document.' })
+  @ApiProperty({ type: [String], description: 'Exactly these fields; none are named where it is the whole document.' })
   fields!: string[];
+
+  @ApiProperty({ description: 'Whether the whole document may be read, and not just fields of it.' })
+  wholeDocument!: boolean;
 
   @ApiProperty({ enum: LAWFUL_BASES })
   lawfulBasis!: LawfulBasis;
