@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { parse } from 'yaml';
+import { describeReference } from '@askonce/testing';
 import { TestRegistry } from '../../../registry/src/registry.fixture';
 import { catalogueCommand } from '../catalogue/catalogue-command';
 import { readAnswerFiles } from './files/answer-files';
 import type { ImportedProcedure, ImportedRequirement } from './mapping/catalogue-items';
 import { importOots } from './import-oots';
 import { ImportRefused } from './import-refused';
-import { describeReference } from './reference-data.fixture';
 import { anotherRootPem } from './signature/signed-answer.fixture';
 import { verifyAnswer } from './signature/verify-answer';
 

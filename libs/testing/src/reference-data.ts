@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-const ROOT = resolve(__dirname, '../../../..');
+const ROOT = resolve(__dirname, '../../..');
 
 /** A suite over published data outside this repository: without it, skipped with the reason; in CI, failing. */
 export function describeReference(name: string, title: string, suite: (folder: string) => void): void {
