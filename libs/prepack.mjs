@@ -1,4 +1,4 @@
-/** Makes `dist` what is packed: the code as it is built here, and its types. npm runs it before it packs. */
+/** Makes the `dist` of a library what is packed: the code as it is built here, and its types. npm runs it, in the library's folder, before it packs. */
 import { execFileSync } from 'node:child_process';
 import {
   existsSync,
@@ -14,11 +14,11 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-const HERE = import.meta.dirname;
+const HERE = process.cwd();
 const DIST = join(HERE, 'dist');
 const PACKED = /\.(js|d\.ts)$/;
 
-const made = mkdtempSync(join(tmpdir(), 'askonce-client-'));
+const made = mkdtempSync(join(tmpdir(), 'askonce-package-'));
 try {
   run('@swc/cli/bin/swc.js', 'src', '-d', made, '--strip-leading-paths', '--config-file', '../../.swcrc', '-q');
   run('typescript/bin/tsc', '-p', 'tsconfig.package.json', '--outDir', made);
