@@ -29,6 +29,8 @@ export default tseslint.config(
             tags('type:app', 'type:lib'),
             tags('type:lib', 'type:lib'),
             tags('scope:shared', 'scope:shared'),
+            // Anybody may use these without the rest: they import nothing of it, and no package.
+            { ...tags('scope:standalone'), allowedExternalImports: [] },
             tags('scope:registry', 'scope:shared'),
             tags('scope:adapters', 'scope:shared'),
             tags('scope:audit', 'scope:shared'),
