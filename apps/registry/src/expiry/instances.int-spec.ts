@@ -46,7 +46,8 @@ describe('several instances that end what is due at once', () => {
       qualifier: 'q',
     });
     const [consent] = await exchange.mine(person, 'consents');
-    await exchange.give(person, { qualifier: 'q', grants: [consent!.id] });
+    const given = await exchange.give(person, { qualifier: 'q', grants: [consent!.id] });
+    expect(given).toMatchObject({ status: 201 });
     return person;
   };
   const settled = () => eventually(async () => (await unsettled(registry.sql)).length === 0, 'all is settled');

@@ -81,14 +81,19 @@ describe('the numbers of a feed', () => {
   }, 30_000);
 
   it('are seen in order: whoever sees one sees all before it', async () => {
-    const events = Array.from({ length: 80 }, () => entriesFor(['housing', 'tax']));
-    const seen: number[][] = [[]];
-    const written = handleEverywhere(events);
-    while (seen.at(-1)!.length < events.length) seen.push(await numbersOf('tax'));
-    await written;
+    const seen: number[][] = [];
+    let all = 0;
+    // On a busy machine all of a round may be written between two looks.
+    while (new Set(seen.map(({ length }) => length)).size < 5) {
+      const events = Array.from({ length: 80 }, () => entriesFor(['housing', 'tax']));
+      all += events.length;
+      const written = handleEverywhere(events);
+      do seen.push(await numbersOf('tax'));
+      while (seen.at(-1)!.length < all);
+      await written;
+    }
     for (const numbers of seen) expect(numbers).toEqual(upTo(numbers.length));
-    expect(new Set(seen.map(({ length }) => length)).size).toBeGreaterThan(2);
-    expect(await numbersOf('tax')).toEqual(upTo(events.length));
+    expect(await numbersOf('tax')).toEqual(upTo(all));
   }, 30_000);
 
   it('are not taken by an event that comes again', async () => {
