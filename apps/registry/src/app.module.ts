@@ -9,6 +9,7 @@ import type { RegistryConfig } from './config';
 import { ConsentsModule } from './consents/consents.module';
 import { DocumentsModule } from './documents/documents.module';
 import { ErasureModule } from './erasure/erasure.module';
+import { EventWebhooksModule } from './event-webhooks/event-webhooks.module';
 import { EvidenceRequestsModule } from './evidence-requests/evidence-requests.module';
 import { ExplanationsModule } from './explanations/explanations.module';
 import { FeedModule } from './feed/feed.module';
@@ -52,6 +53,7 @@ export class AppModule implements OnModuleInit {
         ExplanationsModule.forRoot({ evidenceRequests }),
         FetchesModule.forRoot({ releases }),
         FeedModule,
+        EventWebhooksModule,
         ExportModule,
         LegalHoldsModule,
         ErasureModule,

@@ -19,6 +19,9 @@ export const ASKING: Readonly<Record<string, LawfulBasis>> = {
   childcare: 'consent',
 };
 
+/** Agencies with a webhook for their feed. */
+export const WITH_EVENTS: readonly string[] = ['tax', 'school'];
+
 const purposeOf = (agency: string, changes: Partial<Purpose> = {}): Purpose =>
   aPurpose({
     id: `${agency}-purpose`,
@@ -44,7 +47,11 @@ export const aCatalogueOfTheStory = (changes: Partial<CatalogueContent> = {}): C
   aCatalogue({
     agencies: [
       ...[...Object.keys(ASKING), 'library'].map((id) =>
-        anAgency({ id, ...(id === 'housing' && { delivery: { kind: 'webhook', url: 'https://housing.example/in' } }) }),
+        anAgency({
+          id,
+          ...(id === 'housing' && { delivery: { kind: 'webhook', url: 'https://housing.example/in' } }),
+          ...(WITH_EVENTS.includes(id) && { events: { kind: 'webhook', url: `https://${id}.example/events` } }),
+        }),
       ),
       anAgency({ id: 'civil-registry', connector: aConnector() }),
     ],

@@ -79,6 +79,19 @@ export const READ_REFUSAL_CODES = [
 /** What makes look-ups worth a question. */
 export const UNUSUAL_LOOKUP_CODES = ['many_persons_hour', 'many_persons_day', 'same_person', 'many_denied'] as const;
 
+/** Why an agency's webhook did not take an event. */
+export const WEBHOOK_FAILURES = [
+  'unreachable',
+  'timed_out',
+  'server_error',
+  'overloaded',
+  'access_refused',
+  'gone',
+  'unexpected_answer',
+  'circuit_open',
+  'secret_missing',
+] as const;
+
 export const FETCH_OUTCOMES = ['found', 'not_found', 'ambiguous', 'unavailable'] as const;
 
 export const Channel = oneOf(CHANNELS, 'How the person met the agency.');
@@ -108,6 +121,7 @@ export type Role = (typeof ROLES)[number];
 export type DenialCode = (typeof DENIAL_CODES)[number];
 export type ReadRefusalCode = (typeof READ_REFUSAL_CODES)[number];
 export type UnusualLookupCode = (typeof UNUSUAL_LOOKUP_CODES)[number];
+export type WebhookFailure = (typeof WEBHOOK_FAILURES)[number];
 export type FetchOutcome = (typeof FETCH_OUTCOMES)[number];
 export type DeclinationReason = (typeof DECLINATION_REASONS)[number];
 export type RejectionReason = (typeof REJECTION_REASONS)[number];

@@ -51,6 +51,7 @@ export interface Agency {
   readonly status: AgencyStatus;
   readonly connector?: Connector;
   readonly delivery?: Delivery;
+  readonly events?: WebhookDelivery;
   readonly publicKeyJwk?: PublicKeyJwk;
 }
 

@@ -37,7 +37,7 @@ describe('the numbers of a feed', () => {
     await Promise.all([owner, ...instances].map((database) => database.close()));
     await testDatabase.drop();
   });
-  beforeEach(() => owner.query('TRUNCATE feed, feed_entry'));
+  beforeEach(() => owner.query('TRUNCATE feed, feed_entry, event_webhook'));
 
   const numbersOf = async (agency: string) => {
     const entries = await feeds[0]!.entriesAfter(agency, 0, 10_000);

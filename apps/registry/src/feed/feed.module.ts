@@ -10,5 +10,6 @@ import { FeedWatch } from './feed-watch';
 @Module({
   controllers: [FeedController, FeedConsumer],
   providers: [FeedRepository, FeedBell, FeedService, FeedWatch],
+  exports: [FeedRepository],
 })
 export class FeedModule {}

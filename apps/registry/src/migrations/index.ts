@@ -11,6 +11,7 @@ import { addErasure } from './20261124232000-add-erasure';
 import { createLegalHold } from './20261124232100-create-legal-hold';
 import { addExpiry } from './20261124233000-add-expiry';
 import { addStructuredEvidence } from './20261125000000-add-structured-evidence';
+import { createEventWebhook } from './20261125020000-create-event-webhook';
 
 export const migrations: readonly Migration[] = [
   outboxMigration({ role: 'askonce_registry' }),
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   createLegalHold,
   addExpiry,
   addStructuredEvidence,
+  createEventWebhook,
 ];

@@ -76,6 +76,9 @@ export class AgencyRequest implements Agency {
   @ObjectField({ description: 'Where released documents are delivered.', type: WebhookDeliveryRequest, optional: true })
   delivery?: WebhookDeliveryRequest;
 
+  @ObjectField({ description: 'Where the entries of its feed are sent.', type: WebhookDeliveryRequest, optional: true })
+  events?: WebhookDeliveryRequest;
+
   @field(
     { description: 'Public key that document keys are wrapped to.', optional: true },
     { type: 'object', additionalProperties: { type: 'string' } },

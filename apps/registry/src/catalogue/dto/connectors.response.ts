@@ -37,6 +37,9 @@ export class ConnectedAgencyResponse {
 
   @ApiPropertyOptional({ type: WebhookDeliveryResponse })
   delivery?: WebhookDeliveryResponse;
+
+  @ApiPropertyOptional({ type: WebhookDeliveryResponse })
+  events?: WebhookDeliveryResponse;
 }
 
 /** The ways to agencies' systems, for our own services only; suspended agencies have none. */
@@ -52,10 +55,15 @@ export function toConnectorsResponse({ version, content }: Catalogue): Connector
   return { version, agencies: content.agencies.filter(isConnected).map(toConnectedAgencyResponse) };
 }
 
-function isConnected({ status, connector, delivery }: Agency): boolean {
-  return status === 'active' && (connector !== undefined || delivery !== undefined);
+function isConnected({ status, connector, delivery, events }: Agency): boolean {
+  return status === 'active' && [connector, delivery, events].some((way) => way !== undefined);
 }
 
-function toConnectedAgencyResponse({ id, connector, delivery }: Agency): ConnectedAgencyResponse {
-  return { id, ...(connector !== undefined && { connector }), ...(delivery !== undefined && { delivery }) };
+function toConnectedAgencyResponse({ id, connector, delivery, events }: Agency): ConnectedAgencyResponse {
+  return {
+    id,
+    ...(connector !== undefined && { connector }),
+    ...(delivery !== undefined && { delivery }),
+    ...(events !== undefined && { events }),
+  };
 }
