@@ -8,6 +8,7 @@ import type { AdaptersConfig } from './config';
 import { DeliveriesModule } from './deliveries/deliveries.module';
 import { DeliveriesRepository } from './deliveries/deliveries.repository';
 import { ErasuresModule } from './erasures/erasures.module';
+import { EventsModule } from './events/events.module';
 import { FetchesModule } from './fetches/fetches.module';
 import { FetchesRepository } from './fetches/fetches.repository';
 import { Housekeeping, type Prunable, PRUNABLES } from './jobs/housekeeping';
@@ -31,6 +32,7 @@ export class AppModule implements OnModuleInit {
         FetchesModule,
         DeliveriesModule.forRoot({ patienceHours: deliveryHours }),
         ErasuresModule,
+        EventsModule,
       ],
       providers: [
         {

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { anAgency, anEvidenceType } from './catalogue/catalogue.fixture';
+import { anEvidenceType } from './catalogue/catalogue.fixture';
 import type { CatalogueContent, PublicKeyJwk } from './catalogue/catalogue-content';
 import { aCatalogueOfTheStory, aRequestBy, BIRTH, byFields } from './catalogue-of-the-story.fixture';
 import { type Answer, eventually, newIdentifier, TestRegistry, uploadOf } from './registry.fixture';
@@ -206,7 +206,7 @@ function catalogueWithEverything(): CatalogueContent {
   return {
     ...story,
     agencies: story.agencies.map((agency) =>
-      agency.id === 'tax' ? anAgency({ id: 'tax', publicKeyJwk: publicKeyJwk as PublicKeyJwk }) : agency,
+      agency.id === 'tax' ? { ...agency, publicKeyJwk: publicKeyJwk as PublicKeyJwk } : agency,
     ),
     evidenceTypes: story.evidenceTypes.map((type) =>
       type.id === 'birth-certificate' ? anEvidenceType({ issuers: ['civil-registry', 'tax'], schema: BIRTH }) : type,

@@ -1,10 +1,15 @@
-import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { type DynamicModule, type FactoryProvider, Global, Module } from '@nestjs/common';
 import { ClientCredentials } from '@askonce/client';
 import { Metrics } from '@askonce/observability';
 import type { AdaptersConfig } from '../config';
-import { AgencyProtection, DELIVERY_PROTECTION, FETCH_PROTECTION } from '../protection/agency-protection';
-import { agencyCallMetrics } from '../protection/call-metrics';
-import { DELIVERY_LIMITS, FETCH_LIMITS } from '../protection/protection-limits';
+import {
+  AgencyProtection,
+  DELIVERY_PROTECTION,
+  FETCH_PROTECTION,
+  TELLING_PROTECTION,
+} from '../protection/agency-protection';
+import { agencyCallMetrics, type Direction } from '../protection/call-metrics';
+import { DELIVERY_LIMITS, FETCH_LIMITS, type ProtectionLimits, TELLING_LIMITS } from '../protection/protection-limits';
 import { ClaimedSecrets } from '../registry/claimed-secrets';
 import { RegistryGateway } from '../registry/registry-gateway';
 import { AgencyDirectory } from './agency-directory';
@@ -28,21 +33,20 @@ export class AgenciesModule {
             new AgencyDirectory({ load: () => registry.connectors(), secrets: config.connectorSecrets }),
         },
         { provide: CALL_METRICS, inject: [Metrics], useFactory: agencyCallMetrics },
-        {
-          provide: FETCH_PROTECTION,
-          inject: [CALL_METRICS],
-          useFactory: (metrics: MetricsByDirection) => new AgencyProtection(FETCH_LIMITS, metrics('fetch')),
-        },
-        {
-          provide: DELIVERY_PROTECTION,
-          inject: [CALL_METRICS],
-          useFactory: (metrics: MetricsByDirection) => new AgencyProtection(DELIVERY_LIMITS, metrics('deliver')),
-        },
+        protection(FETCH_PROTECTION, FETCH_LIMITS, 'fetch'),
+        protection(DELIVERY_PROTECTION, DELIVERY_LIMITS, 'deliver'),
+        protection(TELLING_PROTECTION, TELLING_LIMITS, 'tell'),
       ],
-      exports: [RegistryGateway, AgencyDirectory, FETCH_PROTECTION, DELIVERY_PROTECTION],
+      exports: [RegistryGateway, AgencyDirectory, FETCH_PROTECTION, DELIVERY_PROTECTION, TELLING_PROTECTION],
     };
   }
 }
+
+const protection = (provide: symbol, limits: ProtectionLimits, direction: Direction): FactoryProvider => ({
+  provide,
+  inject: [CALL_METRICS],
+  useFactory: (metrics: MetricsByDirection) => new AgencyProtection(limits, metrics(direction)),
+});
 
 function gatewayTo({ registryUrl, tokenEndpoint, clientId, clientKey }: AdaptersConfig): RegistryGateway {
   const tokens = new ClientCredentials({ tokenEndpoint, clientId, privateKeyJwk: clientKey });

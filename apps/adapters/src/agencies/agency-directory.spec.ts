@@ -59,8 +59,12 @@ describe('the directory of agencies', () => {
     expect(await directory.findSource('a')).toBeUndefined();
   });
 
-  it('knows the two directions apart', async () => {
+  it('knows the directions apart', async () => {
     expect(await directory.findDestination('a')).toBeUndefined();
+    expect(await directory.findListener('a')).toBeUndefined();
+    agencies = [{ id: 'b', events: { kind: 'webhook', url: 'http://b' } }];
+    expect(await directory.findListener('b')).toBeDefined();
+    expect(await directory.findDestination('b')).toBeUndefined();
     expect(await directory.findSource('nobody')).toBeUndefined();
   });
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { DeliveringConnector, FetchingConnector } from '../connectors/connector';
-import { type AgencySecrets, DELIVERING, FETCHING } from '../connectors/connector-kinds';
+import type { DeliveringConnector, FetchingConnector, TellingConnector } from '../connectors/connector';
+import { type AgencySecrets, DELIVERING, FETCHING, TELLING } from '../connectors/connector-kinds';
 import type { ConnectorCatalogue } from '../registry/registry-answers';
 
 type AgencyEntry = ConnectorCatalogue['agencies'][number];
@@ -10,6 +10,7 @@ interface KnownAgency {
   readonly entry: AgencyEntry;
   readonly source?: () => FetchingConnector;
   readonly destination?: () => DeliveringConnector;
+  readonly listener?: () => TellingConnector;
 }
 
 export interface DirectoryOptions {
@@ -38,6 +39,11 @@ export class AgencyDirectory {
   /** Undefined when the catalogue configures none. @throws RegistryFailed, SecretMissing */
   async findDestination(agency: string): Promise<DeliveringConnector | undefined> {
     return this.find(agency, ({ destination }) => destination?.());
+  }
+
+  /** Undefined when the catalogue configures none. @throws RegistryFailed, SecretMissing */
+  async findListener(agency: string): Promise<TellingConnector | undefined> {
+    return this.find(agency, ({ listener }) => listener?.());
   }
 
   /** "None" is believed of a catalogue just read only: the connector may have been added a moment ago. */
@@ -73,11 +79,12 @@ export class AgencyDirectory {
     const before = this.agencies.get(entry.id);
     if (before !== undefined && isDeepStrictEqual(before.entry, entry)) return before;
     const secrets = this.options.secrets.get(entry.id) ?? {};
-    const { connector, delivery } = entry;
+    const { connector, delivery, events } = entry;
     return {
       entry,
       ...(connector && { source: once(() => FETCHING[connector.kind](connector, secrets)) }),
       ...(delivery && { destination: once(() => DELIVERING[delivery.kind](delivery, secrets)) }),
+      ...(events && { listener: once(() => TELLING[events.kind](events, secrets)) }),
     };
   }
 }

@@ -1,6 +1,8 @@
-import type { DeliveringConnector, FetchingConnector } from './connector';
+import type { DeliveringConnector, FetchingConnector, TellingConnector } from './connector';
 import { RestConnector, type RestSettings } from './rest/rest-connector';
-import { WebhookConnector, type WebhookSettings } from './webhook/webhook-connector';
+import { EventWebhook } from './webhook/event-webhook';
+import { WebhookConnector } from './webhook/webhook-connector';
+import type { WebhookSettings } from './webhook/webhook-sender';
 
 /** What an agency's system and we have agreed on in private; it is in no catalogue. */
 export interface AgencySecrets {
@@ -31,6 +33,11 @@ export const FETCHING: Kinds<FetchSettings, FetchingConnector> = {
 /** How evidence can be delivered, by the kind that the catalogue names. */
 export const DELIVERING: Kinds<DeliverySettings, DeliveringConnector> = {
   webhook: (settings, secrets) => new WebhookConnector(settings, required(secrets, 'webhookSecret')),
+};
+
+/** How the entries of a feed can be told, by the kind that the catalogue names. */
+export const TELLING: Kinds<WebhookSettings, TellingConnector> = {
+  webhook: (settings, secrets) => new EventWebhook(settings, required(secrets, 'webhookSecret')),
 };
 
 function required(secrets: AgencySecrets, name: keyof AgencySecrets): string {

@@ -59,6 +59,24 @@ export interface DeliveringConnector {
   deliver(evidence: Evidence, signal: AbortSignal): Promise<void>;
 }
 
+/** One entry of an agency's feed, handed on as it is. */
+export interface FeedEntry {
+  /** Its place in the feed. */
+  readonly number: number;
+  /** The same at every try. */
+  readonly id: string;
+  readonly type: string;
+  /** RFC 3339. */
+  readonly time: string;
+  readonly data: unknown;
+}
+
+/** Tells one agency's system what concerns it; doing so twice must do no harm there, so the entry has a number. */
+export interface TellingConnector {
+  /** Resolves once the agency has acknowledged. @throws AgencyFailure when it has not */
+  tell(entry: FeedEntry, signal: AbortSignal): Promise<void>;
+}
+
 /** The largest document taken from a source or held by the registry (api.md, limits). */
 export const MAX_DOCUMENT_BYTES = 20 * 1024 * 1024;
 

@@ -19,9 +19,10 @@ import type { CallMetrics } from './call-metrics';
 import { Interrupted } from './interrupted';
 import type { ProtectionLimits } from './protection-limits';
 
-/** The tokens under which the protections of the two directions are injected: what fails at one may do well at the other. */
+/** The tokens under which the protections of the directions are injected: what fails at one may do well at the other. */
 export const FETCH_PROTECTION = Symbol('FETCH_PROTECTION');
 export const DELIVERY_PROTECTION = Symbol('DELIVERY_PROTECTION');
+export const TELLING_PROTECTION = Symbol('TELLING_PROTECTION');
 
 type Policy = IPolicy;
 

@@ -2,7 +2,7 @@ import type { Metrics } from '@askonce/observability';
 import type { AgencyFailureCode } from '../connectors/agency-failure';
 
 export type CallOutcome = AgencyFailureCode | 'ok' | 'other';
-export type Direction = 'fetch' | 'deliver';
+export type Direction = 'fetch' | 'deliver' | 'tell';
 
 /** What is measured of calls to agencies' systems in one direction. */
 export interface CallMetrics {

@@ -25,6 +25,17 @@ export const FETCH_LIMITS: ProtectionLimits = {
   breakMs: 5_000,
 };
 
+/** An event is small, and whoever keeps it first can answer at once: the time of one that hangs is everybody's. */
+export const TELLING_LIMITS: ProtectionLimits = {
+  tryMs: 10_000,
+  overallMs: 25_000,
+  retries: 1,
+  firstRetryMs: 500,
+  concurrency: 1,
+  breakAfter: 5,
+  breakMs: 10_000,
+};
+
 /** Webhooks take whole documents in, and every try claims the key anew, which the person sees: fewer tries, further apart. */
 export const DELIVERY_LIMITS: ProtectionLimits = {
   tryMs: 60_000,

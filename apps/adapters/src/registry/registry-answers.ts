@@ -41,11 +41,30 @@ const ConnectorCatalogue = Type.Object({
       id: Type.String({ minLength: 1 }),
       connector: Type.Optional(RestSettings),
       delivery: Type.Optional(WebhookSettings),
+      events: Type.Optional(WebhookSettings),
     }),
   ),
 });
 
-export const ANSWERS = { SealedIdentifier, Identifier, ReleaseClaim, ConnectorCatalogue } as const;
+const Turn = Type.Object({
+  agency: Type.String({ minLength: 1 }),
+  claim: Type.Integer({ minimum: 1 }),
+  failures: Type.Integer({ minimum: 0 }),
+  items: Type.Array(
+    Type.Object({
+      number: Type.Integer({ minimum: 1 }),
+      id: Type.String({ minLength: 1 }),
+      type: Type.String({ minLength: 1 }),
+      time: Type.String({ minLength: 1 }),
+      data: Type.Unknown(),
+    }),
+  ),
+});
+
+/** Nothing is claimed where there is nothing to send. */
+const ClaimedTurn = Type.Object({ claimed: Type.Optional(Turn) });
+
+export const ANSWERS = { SealedIdentifier, Identifier, ReleaseClaim, ConnectorCatalogue, ClaimedTurn } as const;
 
 export type ReleaseClaim = Static<typeof ReleaseClaim>;
 export type ConnectorCatalogue = Static<typeof ConnectorCatalogue>;

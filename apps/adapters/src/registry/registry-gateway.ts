@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { TokenSource } from '@askonce/client';
+import type { WebhookFailure } from '@askonce/contracts';
 import { currentTraceparent } from '@askonce/observability';
 import type { FoundDocument, SubjectIdentifier } from '../connectors/connector';
+import type { FeedTurn } from '../events/feed-turn';
 import { STREAMED, UploadBody } from '../http/upload-body';
 import type { ClaimedSecrets } from './claimed-secrets';
 import { multipartOf } from './multipart';
@@ -12,6 +14,20 @@ import { DocumentRefused, NoLongerWanted, RegistryFailed } from './registry-fail
 export interface ClaimedRelease extends Omit<ReleaseClaim, 'jwe'> {
   /** 32 bytes; wipe them after use. */
   readonly contentKey: Uint8Array;
+}
+
+/** How a turn of sending an agency's feed went. */
+export interface TurnReport {
+  readonly agency: string;
+  readonly claim: number;
+  readonly acknowledged?: number;
+  readonly failure?: { readonly code: WebhookFailure; readonly retryInMs: number };
+}
+
+interface Posted {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: object;
+  readonly signal?: AbortSignal;
 }
 
 const CALL_MS = 10_000;
@@ -26,7 +42,7 @@ export class RegistryGateway {
 
   /** @throws NoLongerWanted, RegistryFailed */
   async claimIdentifier(fetchId: string, signal: AbortSignal): Promise<SubjectIdentifier> {
-    const answer = await this.post(`/internal/fetches/${fetchId}/claims`, {}, signal);
+    const answer = await jsonOf(await this.post(`/internal/fetches/${fetchId}/claims`, { signal }));
     const claimed = answerOf(ANSWERS.SealedIdentifier, answer);
     return answerOf(ANSWERS.Identifier, await this.secrets.json(claimed, `fetch:${fetchId}`));
   }
@@ -35,7 +51,7 @@ export class RegistryGateway {
   async claimRelease(releaseId: string, signal: AbortSignal): Promise<ClaimedRelease> {
     // A new key each time: the registry is to decide anew at each use, not to repeat an earlier answer.
     const headers = { 'idempotency-key': randomUUID() };
-    const answer = await this.post(`/v1/releases/${releaseId}/claims`, headers, signal);
+    const answer = await jsonOf(await this.post(`/v1/releases/${releaseId}/claims`, { headers, signal }));
     const { jwe, ...claim } = answerOf(ANSWERS.ReleaseClaim, answer);
     return { ...claim, contentKey: await this.secrets.key(jwe, `release:${releaseId}`) };
   }
@@ -65,6 +81,19 @@ export class RegistryGateway {
     expectSuccess(response);
   }
 
+  /** What is to be sent of some agency's feed; for so long nobody else sends to it. @throws RegistryFailed, NoLongerWanted */
+  async claimTurn(leaseSeconds: number): Promise<FeedTurn | undefined> {
+    const answer = await jsonOf(await this.post('/internal/event-webhooks/claims', { body: { leaseSeconds } }));
+    return answerOf(ANSWERS.ClaimedTurn, answer).claimed;
+  }
+
+  /** @throws RegistryFailed, NoLongerWanted */
+  async reportTurn(report: TurnReport): Promise<void> {
+    const response = await this.post('/internal/event-webhooks/reports', { body: report });
+    await response.body?.cancel();
+    expectSuccess(response);
+  }
+
   /** @throws RegistryFailed */
   async connectors(): Promise<ConnectorCatalogue> {
     const signal = AbortSignal.timeout(CALL_MS);
@@ -72,14 +101,14 @@ export class RegistryGateway {
     return answerOf(ANSWERS.ConnectorCatalogue, await jsonOf(response));
   }
 
-  private async post(path: string, headers: Record<string, string>, signal: AbortSignal): Promise<unknown> {
-    const response = await this.send(path, {
+  private post(path: string, { headers, body = {}, signal }: Posted): Promise<Response> {
+    const late = AbortSignal.timeout(CALL_MS);
+    return this.send(path, {
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/json' },
-      body: '{}',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(CALL_MS)]),
+      body: JSON.stringify(body),
+      signal: signal === undefined ? late : AbortSignal.any([signal, late]),
     });
-    return jsonOf(response);
   }
 
   private async send(path: string, init: RequestInit): Promise<Response> {

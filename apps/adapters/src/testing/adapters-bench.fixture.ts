@@ -10,7 +10,7 @@ import { FakeRegistry } from './fake-registry.fixture';
 import { KeptLog } from './kept-log.fixture';
 import { TestServer } from './test-server.fixture';
 
-const NO_METRICS: CallMetrics = { begin: () => ({ end: () => undefined }), circuit: () => undefined };
+export const NO_METRICS: CallMetrics = { begin: () => ({ end: () => undefined }), circuit: () => undefined };
 
 /** Without waits, so that a test takes no longer than its work. */
 export const QUICK: ProtectionLimits = { ...FETCH_LIMITS, retries: 0, firstRetryMs: 1, breakAfter: 1_000 };

@@ -1,8 +1,9 @@
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { createContentKey, sealValue, wrapTo } from '@askonce/vault';
+import type { FeedTurn } from '../events/feed-turn';
 import { ClaimedSecrets } from '../registry/claimed-secrets';
 import type { ConnectorCatalogue, ReleaseClaim } from '../registry/registry-answers';
-import { RegistryGateway } from '../registry/registry-gateway';
+import { RegistryGateway, type TurnReport } from '../registry/registry-gateway';
 import { type Answer, type SeenRequest, TestServer } from './test-server.fixture';
 
 export const IDENTIFIER = '38001085718';
@@ -27,6 +28,9 @@ export class FakeRegistry {
   readonly endedFetches = new Set<string>();
   readonly releases = new Map<string, FakeRelease>();
   readonly handedOver: HandedOver[] = [];
+  /** Turns to be claimed, each once, and how those that were went. */
+  readonly turns: FeedTurn[] = [];
+  readonly reports: TurnReport[] = [];
   /** Answers in place of the registry, if it answers at all. */
   instead: Answer | undefined;
 
@@ -68,6 +72,12 @@ export class FakeRegistry {
     if (request.headers.authorization !== `Bearer ${TOKEN}`) return void json(response, 401, {});
     if (request.url === '/internal/catalogue/connectors') {
       return void json(response, 200, { version: 1, agencies: this.agencies });
+    }
+    if (request.url === '/internal/event-webhooks/claims')
+      return void json(response, 200, { claimed: this.turns.shift() });
+    if (request.url === '/internal/event-webhooks/reports') {
+      this.reports.push(JSON.parse(request.body.toString()) as TurnReport);
+      return void response.writeHead(204).end();
     }
     if (releaseId !== undefined) return this.claimRelease(releaseId, request, response);
     if (fetchId === undefined) return void json(response, 404, {});

@@ -1,9 +1,10 @@
 import type { Evidence } from '../connector';
+import type { WebhookContent } from './webhook-sender';
 
 export const WEBHOOK_TYPE = 'evidence.released';
 
 /** The JSON of one delivery, in pieces: all but the document's bytes is known beforehand, and so is its length. */
-export class WebhookBody {
+export class WebhookBody implements WebhookContent {
   private readonly head: Buffer;
   private readonly tail: Buffer;
   readonly length: number;
