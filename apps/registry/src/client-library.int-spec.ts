@@ -3,7 +3,14 @@ import { openAsBlob } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AgencyClient, type ApiOptions, CitizenClient, type DocumentToDeposit, isProblem } from '@askonce/client';
+import {
+  AgencyClient,
+  type ApiOptions,
+  CitizenClient,
+  type DocumentToDeposit,
+  isFeedEvent,
+  isProblem,
+} from '@askonce/client';
 import { aPdf, newIdentifier, TestRegistry } from './registry.fixture';
 
 let registry: TestRegistry;
@@ -60,6 +67,38 @@ it('waits in vain for what was taken back, and learns so', async () => {
   await school.cancel(asked.id);
   await school.cancel(asked.id);
   expect(await waiting).toMatchObject({ status: 'cancelled', request: { id: asked.id } });
+});
+
+it('reads its events, those to come as well, and goes on where it stopped', async () => {
+  const tax = agency('tax');
+  const asked = await tax.requestEvidence(requestBy('tax'));
+  const statuses: string[] = [];
+  let last = 0;
+  const readUntil = async (status: string) => {
+    for await (const event of tax.events({ after: last })) {
+      last = event.number;
+      if (!isFeedEvent(event, 'evidence_request.changed') || event.data.requestId !== asked.id) continue;
+      statuses.push(event.data.status);
+      if (event.data.status === status) return;
+    }
+  };
+  await readUntil('asking');
+  const reading = readUntil('cancelled');
+  await tax.cancel(asked.id);
+  await reading;
+  expect(statuses).toEqual(['asking', 'cancelled']);
+});
+
+it('sees how far its webhook is, and moves it', async () => {
+  const school = agency('school');
+  const asked = await school.requestEvidence({ ...requestBy('school'), explicitRequest: true });
+  for await (const event of school.events()) if (JSON.stringify(event).includes(asked.id)) break;
+  const { lastNumber } = await school.eventWebhook();
+  expect(await school.redeliverEvents(lastNumber)).toMatchObject({ status: 'up_to_date', lastDelivered: lastNumber });
+  const none: unknown = await agency('library')
+    .eventWebhook()
+    .catch((error: unknown) => error);
+  expect(isProblem(none, 'no-event-webhook')).toBe(true);
 });
 
 it('learns why it was denied, what to do about it, and where it is recorded', async () => {

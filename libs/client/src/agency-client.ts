@@ -3,9 +3,11 @@ import { ApiCaller, type ApiOptions, type CallOptions, type WriteOptions } from 
 import type {
   DepositedDocument,
   DocumentToDeposit,
+  EventWebhook,
   EvidenceRequest,
   EvidenceRequestPage,
   Explanation,
+  FeedPage,
   NewEvidenceRequest,
   Rejection,
   ReleaseClaim,
@@ -13,6 +15,9 @@ import type {
   RevocationReason,
 } from './contract';
 import { EvidenceContent } from './evidence-content';
+import type { FeedEvent } from './feed-event';
+import { type EventsOptions, feedEvents } from './feed-events';
+import { LONGEST_WAIT_SECONDS } from './long-poll';
 import { itemsOf } from './pages';
 import { type DocumentContent, Upload } from './upload';
 import { type EvidenceOutcome, waitForEvidence, type WaitOptions } from './wait-for-evidence';
@@ -60,6 +65,29 @@ export class AgencyClient {
       const query = { ...filter, limit: 200, cursor };
       return this.api.json<EvidenceRequestPage>({ method: 'GET', path: '/v1/evidence-requests', query, signal });
     });
+  }
+
+  /**
+   * What concerns the agency: the events after a number, then those to come, by long polling. It ends by throwing only, as every
+   * method does after all its attempts; go on after the last event that you are done with.
+   */
+  events(options: EventsOptions = {}): AsyncGenerator<FeedEvent, never> {
+    const { signal } = options;
+    const poll = (after: number) => {
+      const query = { after, wait: LONGEST_WAIT_SECONDS, limit: 200 };
+      return this.api.json<FeedPage>({ method: 'GET', path: '/v1/events', query, signal });
+    };
+    return feedEvents(poll, options, this.api.timing);
+  }
+
+  /** How far the agency's webhook has taken its feed, and why it does not go on. */
+  eventWebhook({ signal }: CallOptions = {}): Promise<EventWebhook> {
+    return this.api.json({ method: 'GET', path: '/v1/events/webhook', signal });
+  }
+
+  /** Has the feed sent to the webhook from the number after that one on: again, or leaving out what is between. */
+  redeliverEvents(after: number, options: WriteOptions = {}): Promise<EventWebhook> {
+    return this.api.json({ method: 'POST', path: '/v1/events/redelivery', body: { after }, ...keyed(options) });
   }
 
   /** Takes a waiting request back. */

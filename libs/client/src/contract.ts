@@ -14,6 +14,11 @@ export type RequestStatus = EvidenceRequest['status'];
 export type Explanation = Registry['ExplanationResponse'];
 export type Rejection = Registry['RejectionRequest'];
 
+export type FeedPage = Registry['FeedResponse'];
+export type KnownFeedEntry = FeedPage['items'][number];
+/** How far an agency's webhook has taken its feed. */
+export type EventWebhook = Registry['EventWebhookResponse'];
+
 /** What is said of a document that an agency deposits. */
 export type DocumentToDeposit = Registry['DepositDocumentMetadataRequest'];
 export type DepositedDocument = Registry['DocumentResponse'];

@@ -16,6 +16,7 @@ export type {
   DepositedDocument,
   DocumentToDeposit,
   DocumentToGive,
+  EventWebhook,
   EvidenceRequest,
   Explanation,
   FieldError,
@@ -29,6 +30,8 @@ export type {
 } from './contract';
 export { type DeliveredEvidence, deliveredEvidence } from './delivered-evidence';
 export { DamagedEvidence, type EvidenceContent } from './evidence-content';
+export { type FeedEvent, feedEvent, type FeedEventType, isFeedEvent, type KnownFeedEvent } from './feed-event';
+export type { EventsOptions } from './feed-events';
 export type { ProblemMembers, ProblemSlug } from './generated/problems';
 export { NoUsableAnswer } from './no-usable-answer';
 export { PasswordGrant, type PasswordGrantOptions } from './password-grant';

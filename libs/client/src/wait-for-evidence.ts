@@ -1,4 +1,5 @@
 import type { EvidenceRequest } from './contract';
+import { LONGEST_WAIT_SECONDS, restOfRound } from './long-poll';
 import type { Timing } from './retries';
 
 /** How a request ended, or that it has not ended yet: a person may take days. */
@@ -20,11 +21,6 @@ export interface WaitOptions {
 /** Looks at a request: at its next change, or after that many seconds. */
 type Poll = (waitSeconds: number) => Promise<EvidenceRequest>;
 
-/** The longest that the registry lets one call wait. */
-const LONGEST_WAIT_SECONDS = 30;
-/** If the registry, or a proxy before it, does not wait, it is not to be called all the time. */
-const SHORTEST_ROUND_MS = 250;
-
 /** Polls until a request has ended or the time is up. @throws what polling throws, or the signal's reason */
 export async function waitForEvidence(
   poll: Poll,
@@ -37,8 +33,7 @@ export async function waitForEvidence(
     const wait = Math.floor((until - begun) / 1_000);
     const outcome = outcomeOf(await poll(Math.max(0, Math.min(wait, LONGEST_WAIT_SECONDS))));
     if (outcome.status !== 'waiting' || timing.now() >= until) return outcome;
-    const early = begun + SHORTEST_ROUND_MS - timing.now();
-    if (early > 0) await timing.sleep(early, signal);
+    await restOfRound(begun, timing, signal);
   }
 }
 

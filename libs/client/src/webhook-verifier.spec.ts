@@ -24,7 +24,7 @@ const rejectionOf = (verifier: WebhookVerifier, body: string, headers: WebhookHe
     return error instanceof WebhookRejected ? error.reason : error;
   }
 };
-const MESSAGE = { id: 'msg-1', type: 'evidence.released', data: { name: 'Zoë' } };
+const MESSAGE = { id: 'msg-1', type: 'evidence.released', timestamp: SIGNED_AT.toISOString(), data: { name: 'Zoë' } };
 
 describe('a message is believed', () => {
   it.each([
@@ -40,6 +40,12 @@ describe('a message is believed', () => {
     ['comes after signatures of other kinds', ['v1a,c2ln', 'v1,', 'v2,x', sign(OLD)], [OLD]],
   ])('when the secret %s', (_title, signatures, secrets) => {
     expect(verifierOf(...secrets).verify(BODY, headersOf(...signatures))).toEqual(MESSAGE);
+  });
+
+  it('with the number that an event has', () => {
+    const body = JSON.stringify({ type: 'subject.erased', number: 7, data: {} });
+    const message = verifierOf(OLD).verify(body, headersOf(sign(OLD, { body })));
+    expect(message).toEqual({ id: 'msg-1', type: 'subject.erased', number: 7, data: {} });
   });
 
   it('by headers of fetch, and by headers in any case', () => {

@@ -9,6 +9,10 @@ export interface WebhookMessage {
   readonly id: string;
   /** Such as `evidence.released`. */
   readonly type: string;
+  /** When it happened, or when it was sent, RFC 3339. */
+  readonly timestamp?: string;
+  /** Of an event, its place in the agency's feed. */
+  readonly number?: number;
   readonly data: unknown;
 }
 
@@ -94,10 +98,15 @@ function headerIn(headers: WebhookHeaders, name: string): string | undefined {
 
 function messageIn(body: Uint8Array | string): Omit<WebhookMessage, 'id'> {
   const message = parsed(typeof body === 'string' ? body : Buffer.from(body).toString());
-  if (typeof message === 'object' && message !== null && 'type' in message && typeof message.type === 'string') {
-    return { type: message.type, data: 'data' in message ? message.data : undefined };
-  }
-  throw new WebhookRejected('message_malformed');
+  if (typeof message !== 'object' || message === null) throw new WebhookRejected('message_malformed');
+  const { type, timestamp, number, data } = message as Readonly<Record<string, unknown>>;
+  if (typeof type !== 'string') throw new WebhookRejected('message_malformed');
+  return {
+    type,
+    ...(typeof timestamp === 'string' && { timestamp }),
+    ...(typeof number === 'number' && { number }),
+    data,
+  };
 }
 
 function parsed(text: string): unknown {

@@ -553,6 +553,43 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/events/webhook": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How far the agency's webhook has taken its feed, and why it does not go on */
+        readonly get: operations["EventWebhooks_read"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/events/redelivery": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Have the feed sent to the webhook from a number on, again or leaving some out
+         * @description It is tried at once, whatever failed before. A repeated call moves nothing.
+         */
+        readonly post: operations["EventWebhooks_redeliver"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/me/export": {
         readonly parameters: {
             readonly query?: never;
@@ -1047,6 +1084,8 @@ export interface components {
             readonly connector?: components["schemas"]["RestConnectorRequest"];
             /** @description Where released documents are delivered. */
             readonly delivery?: components["schemas"]["WebhookDeliveryRequest"];
+            /** @description Where the entries of its feed are sent. */
+            readonly events?: components["schemas"]["WebhookDeliveryRequest"];
             /** @description Public key that document keys are wrapped to. */
             readonly publicKeyJwk?: {
                 readonly [key: string]: string;
@@ -1428,6 +1467,7 @@ export interface components {
             readonly id: string;
             readonly connector?: components["schemas"]["RestConnectorResponse"];
             readonly delivery?: components["schemas"]["WebhookDeliveryResponse"];
+            readonly events?: components["schemas"]["WebhookDeliveryResponse"];
         };
         readonly ConnectorsResponse: {
             /** @description The catalogue's version. */
@@ -2158,6 +2198,85 @@ export interface components {
             readonly items: readonly (components["schemas"]["RequestChangedEntry"] | components["schemas"]["RequestObjectedEntry"] | components["schemas"]["ConsentEntry"] | components["schemas"]["DocumentEntry"] | components["schemas"]["SubjectErasedEntry"])[];
             /** @description What to send as after the next time; always there. */
             readonly nextAfter: number;
+        };
+        readonly WebhookFailureResponse: {
+            /**
+             * @description Why the last try failed.
+             * @enum {string}
+             */
+            readonly code: "unreachable" | "timed_out" | "server_error" | "overloaded" | "access_refused" | "gone" | "unexpected_answer" | "circuit_open" | "secret_missing";
+            /** @description What that means, and what to do. */
+            readonly detail: string;
+            /**
+             * Format: date-time
+             * @description When it first failed after it had last taken one.
+             */
+            readonly since: string;
+            /** @description Turns in a row that have failed; each may be two calls. */
+            readonly failures: number;
+            /**
+             * Format: date-time
+             * @description Absent while it is being tried.
+             */
+            readonly nextTryAt?: string;
+        };
+        readonly EventWebhookResponse: {
+            /**
+             * Format: uri
+             * @description As the catalogue has it.
+             */
+            readonly url: string;
+            /** @enum {string} */
+            readonly status: "up_to_date" | "sending" | "failing";
+            /** @description The number after which sending goes on; 0 before the first. */
+            readonly lastDelivered: number;
+            /**
+             * Format: date-time
+             * @description When it last took an entry; absent if it never did.
+             */
+            readonly lastDeliveredAt?: string;
+            /** @description The highest number in the feed; 0 if it is empty. */
+            readonly lastNumber: number;
+            /** @description Only while it is failing. */
+            readonly failure?: components["schemas"]["WebhookFailureResponse"];
+        };
+        readonly RedeliveryRequest: {
+            /** @description The entry with the next higher number is sent next; 0 begins with the first. */
+            readonly after: number;
+        };
+        readonly ClaimTurnRequest: {
+            /** @description For how long nobody else is to send to the same agency, unless reported before. */
+            readonly leaseSeconds: number;
+        };
+        readonly ClaimedTurnEntries: {
+            /** @description In the order of their numbers. */
+            readonly items: readonly (components["schemas"]["RequestChangedEntry"] | components["schemas"]["RequestObjectedEntry"] | components["schemas"]["ConsentEntry"] | components["schemas"]["DocumentEntry"] | components["schemas"]["SubjectErasedEntry"])[];
+            readonly agency: string;
+            /** @description To be named in the report. */
+            readonly claim: number;
+            /** @description The number after which the entries begin. */
+            readonly delivered: number;
+            /** @description How often in a row it has failed. */
+            readonly failures: number;
+        };
+        readonly ClaimedTurnResponse: {
+            /** @description Absent when there is nothing to do. */
+            readonly claimed?: components["schemas"]["ClaimedTurnEntries"];
+        };
+        readonly TurnFailureRequest: {
+            /** @enum {string} */
+            readonly code: "unreachable" | "timed_out" | "server_error" | "overloaded" | "access_refused" | "gone" | "unexpected_answer" | "circuit_open" | "secret_missing";
+            /** @description Milliseconds to the next try. */
+            readonly retryInMs: number;
+        };
+        readonly TurnReportRequest: {
+            readonly agency: string;
+            /** @description The claim that is over. */
+            readonly claim: number;
+            /** @description The highest number that was taken; absent where none was. */
+            readonly acknowledged?: number;
+            /** @description Absent where nothing failed. */
+            readonly failure?: components["schemas"]["TurnFailureRequest"];
         };
         readonly LegalHoldRequest: {
             readonly subject: components["schemas"]["SubjectRequest"];
@@ -3149,6 +3268,51 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["FeedResponse"];
+                };
+            };
+        };
+    };
+    readonly EventWebhooks_read: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["EventWebhookResponse"];
+                };
+            };
+        };
+    };
+    readonly EventWebhooks_redeliver: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description New for each call, the same when a call is repeated. It is kept, so it must say nothing of the person. */
+                readonly "Idempotency-Key": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RedeliveryRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["EventWebhookResponse"];
                 };
             };
         };
