@@ -1,11 +1,9 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor, CurrentActor, Policy } from '@askonce/auth';
-import { ApiProblems } from '@askonce/service';
 import { ApiIdempotencyKey, IdempotencyKey } from '../calls/idempotency-key';
 import { EventWebhookResponse, toEventWebhookResponse } from './dto/event-webhook.response';
 import { RedeliveryRequest } from './dto/redelivery.request';
-import { NoEventWebhook } from './event-webhooks.problems';
 import { EventWebhooksService } from './event-webhooks.service';
 
 @ApiTags('events')
@@ -17,7 +15,6 @@ export class EventWebhooksController {
   @Policy({ roles: ['agency'] })
   @ApiOperation({ summary: "How far the agency's webhook has taken its feed, and why it does not go on" })
   @ApiOkResponse({ type: EventWebhookResponse })
-  @ApiProblems(NoEventWebhook)
   async read(@CurrentActor() actor: Actor): Promise<EventWebhookResponse> {
     return toEventWebhookResponse(await this.webhooks.own(actor));
   }
@@ -27,11 +24,11 @@ export class EventWebhooksController {
   @Policy({ roles: ['agency'] })
   @ApiOperation({
     summary: 'Have the feed sent to the webhook from a number on, again or leaving some out',
-    description: 'It is tried at once, whatever failed before. A repeated call moves nothing.',
+    description:
+      'It is tried at once, whatever failed before. Without a webhook it says where one will begin. A repeated call moves nothing.',
   })
   @ApiIdempotencyKey()
   @ApiOkResponse({ type: EventWebhookResponse })
-  @ApiProblems(NoEventWebhook)
   async redeliver(
     @CurrentActor() actor: Actor,
     @Body() { after }: RedeliveryRequest,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RunningService } from '@askonce/service';
+import type { CatalogueContent } from '../catalogue/catalogue-content';
 import { anAgency } from '../catalogue/catalogue.fixture';
 import { aCatalogueOfTheStory } from '../catalogue-of-the-story.fixture';
 import { type FeedEntry } from '../feed/feed-entry';
@@ -88,21 +89,25 @@ describe("the sending of agencies' feeds", () => {
     });
   });
 
-  it('does not exist for an agency without a webhook, nor for a suspended one', async () => {
+  it('does not happen for an agency without a webhook, which may say where one is to begin, nor for a suspended one', async () => {
     const catalogue = aCatalogueOfTheStory();
     await grow('library', 1);
-    await grow('tax', 1);
+    await grow('tax', 2);
     const agencies = catalogue.agencies.map((agency) =>
       agency.id === 'tax' ? anAgency({ ...agency, status: 'suspended' }) : agency,
     );
     await registry.apply({ ...catalogue, agencies });
     for (const agency of ['library', 'tax']) {
-      expect((await state(agency)).body.type).toBe('urn:askonce:problem:no-event-webhook');
-      expect((await redeliver(agency, 0)).status).toBe(404);
+      expect((await state(agency)).body).toEqual({
+        status: 'absent',
+        lastDelivered: 0,
+        lastNumber: agency === 'tax' ? 2 : 1,
+      });
+      expect((await redeliver(agency, 1)).body).toMatchObject({ status: 'absent', lastDelivered: 1 });
     }
     expect([await claim(), await claim()]).toEqual([undefined, undefined]);
     await registry.apply(catalogue);
-    expect(numbersOf(await claimed('tax'))).toEqual([1]);
+    expect(numbersOf(await claimed('tax'))).toEqual([2]);
   });
 
   it('begins with the first entry, goes on where it stopped, and comes in pieces', async () => {
@@ -179,6 +184,10 @@ describe("the sending of agencies' feeds", () => {
     expect(metrics).toMatch(/askonce_event_webhook_failing_seconds\{agency="school",.*\} 0\n/);
     expect(metrics).toMatch(/askonce_event_webhook_waiting\{agency="tax",.*\} 3\n/);
     await registry.sql.query('UPDATE event_webhook SET due_at = now()');
+    await registry.apply(withoutWebhooks());
+    expect((await state('tax')).body).toEqual({ status: 'absent', lastDelivered: 0, lastNumber: 3 });
+    expect(await claim()).toBeUndefined();
+    await registry.apply(aCatalogueOfTheStory());
     const again = await claimed('tax');
     expect(again.failures).toBe(1);
     expect((await state('tax')).body).not.toHaveProperty('failure.nextTryAt');
@@ -236,3 +245,8 @@ describe("the sending of agencies' feeds", () => {
     });
   });
 });
+
+function withoutWebhooks(): CatalogueContent {
+  const { agencies, ...catalogue } = aCatalogueOfTheStory();
+  return { ...catalogue, agencies: agencies.map(({ events: _, ...agency }) => agency) };
+}

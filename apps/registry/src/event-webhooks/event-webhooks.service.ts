@@ -6,11 +6,10 @@ import { agencyOf } from '../calls/citizen';
 import { CatalogueHolder } from '../catalogue/catalogue-holder';
 import { IdempotencyKeyReused } from '../subjects/subjects.problems';
 import { eventWebhooksIn } from './event-webhooks-in';
-import { NoEventWebhook } from './event-webhooks.problems';
 import { EventWebhooksRepository, type Redelivery, type WebhookState } from './event-webhooks.repository';
 
-/** An agency's webhook with its address. */
-export type OwnWebhook = WebhookState & { readonly url: string };
+/** An agency's webhook with its address, if the catalogue has one for it. */
+export type OwnWebhook = WebhookState & { readonly url: string | undefined };
 
 /** What an agency sees of its own webhook, and how it has entries sent again. */
 @Injectable()
@@ -20,22 +19,24 @@ export class EventWebhooksService {
     @Inject(CatalogueHolder) private readonly catalogues: CatalogueHolder,
   ) {}
 
-  /** @throws NoEventWebhook */
   async own(actor: Actor): Promise<OwnWebhook> {
     const agency = agencyOf(actor);
     const url = eventWebhooksIn(await this.catalogues.latest()).get(agency);
-    if (url === undefined) throw new NoEventWebhook();
     return { url, ...(await this.repository.state(agency)) };
   }
 
-  /** Has sending go on after that number, at once. @throws NoEventWebhook, InvalidRequest when the feed does not go so far */
+  /**
+   * Has sending go on after that number, at once; where there is no webhook yet, it will begin there.
+   * @throws InvalidRequest when the feed does not go so far
+   */
   async redeliver(actor: Actor, after: number, idempotencyKey: string): Promise<OwnWebhook> {
-    const { lastNumber } = await this.own(actor);
+    const agency = agencyOf(actor);
+    const { lastNumber } = await this.repository.state(agency);
     if (after > lastNumber) {
       const detail = `is beyond the end of the feed, which is ${lastNumber}`;
       throw new InvalidRequest({ errors: [{ pointer: '/after', detail }] });
     }
-    await this.moveOnce({ agency: agencyOf(actor), clientId: actor.clientId, idempotencyKey, after });
+    await this.moveOnce({ agency, clientId: actor.clientId, idempotencyKey, after });
     return this.own(actor);
   }
 

@@ -581,7 +581,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Have the feed sent to the webhook from a number on, again or leaving some out
-         * @description It is tried at once, whatever failed before. A repeated call moves nothing.
+         * @description It is tried at once, whatever failed before. Without a webhook it says where one will begin. A repeated call moves nothing.
          */
         readonly post: operations["EventWebhooks_redeliver"];
         readonly delete?: never;
@@ -2223,11 +2223,14 @@ export interface components {
         readonly EventWebhookResponse: {
             /**
              * Format: uri
-             * @description As the catalogue has it.
+             * @description As the catalogue has it; absent where it has none.
              */
-            readonly url: string;
-            /** @enum {string} */
-            readonly status: "up_to_date" | "sending" | "failing";
+            readonly url?: string;
+            /**
+             * @description absent: the catalogue has none for the agency, or the agency is suspended; the feed can be read.
+             * @enum {string}
+             */
+            readonly status: "absent" | "up_to_date" | "sending" | "failing";
             /** @description The number after which sending goes on; 0 before the first. */
             readonly lastDelivered: number;
             /**

@@ -40,6 +40,7 @@ describe('a catalogue is well-formed', () => {
     ['with texts in several languages', withAgency({ name: { en: 'a', fi: 'b', 'zh-Hant': 'c' } })],
     ['with a connector', withConnector({ url: 'http://127.0.0.1:4711', scope: 'evidence' })],
     ['with a webhook', withAgency({ delivery: { kind: 'webhook', url: 'http://localhost:1/in' } })],
+    ['with a webhook for events', withAgency({ events: { kind: 'webhook', url: 'http://localhost:1/in' } })],
     ['with identifiers of another catalogue', withRequirement({ sameAs: 'https://x.example/1' })],
     ['with an EC key', withAgency({ publicKeyJwk: { ...jwkOf(ec('P-256').publicKey), kid: 'k' } })],
     ['with an RSA key', withAgency({ publicKeyJwk: jwkOf(rsa(2048).publicKey) })],

@@ -3,7 +3,7 @@ import { WEBHOOK_FAILURES, type WebhookFailure } from '@askonce/contracts';
 import type { OwnWebhook } from '../event-webhooks.service';
 import { WEBHOOK_FAILURE_MEANINGS } from '../webhook-failures';
 
-export const WEBHOOK_STATUSES = ['up_to_date', 'sending', 'failing'] as const;
+export const WEBHOOK_STATUSES = ['absent', 'up_to_date', 'sending', 'failing'] as const;
 type WebhookStatus = (typeof WEBHOOK_STATUSES)[number];
 
 export class WebhookFailureResponse {
@@ -24,10 +24,13 @@ export class WebhookFailureResponse {
 }
 
 export class EventWebhookResponse {
-  @ApiProperty({ format: 'uri', description: 'As the catalogue has it.' })
-  url!: string;
+  @ApiPropertyOptional({ format: 'uri', description: 'As the catalogue has it; absent where it has none.' })
+  url?: string;
 
-  @ApiProperty({ enum: WEBHOOK_STATUSES })
+  @ApiProperty({
+    enum: WEBHOOK_STATUSES,
+    description: 'absent: the catalogue has none for the agency, or the agency is suspended; the feed can be read.',
+  })
   status!: WebhookStatus;
 
   @ApiProperty({
@@ -49,15 +52,22 @@ export class EventWebhookResponse {
 
 export function toEventWebhookResponse(webhook: OwnWebhook): EventWebhookResponse {
   const { url, delivered, deliveredAt, lastNumber } = webhook;
-  const failure = failureOf(webhook);
+  const status = statusOf(webhook);
+  const failure = status === 'failing' ? failureOf(webhook) : undefined;
   return {
-    url,
-    status: failure !== undefined ? 'failing' : delivered < lastNumber ? 'sending' : 'up_to_date',
+    ...(url !== undefined && { url }),
+    status,
     lastDelivered: delivered,
     ...(deliveredAt !== null && { lastDeliveredAt: deliveredAt.toISOString() }),
     lastNumber,
     ...(failure !== undefined && { failure }),
   };
+}
+
+function statusOf({ url, failures, delivered, lastNumber }: OwnWebhook): WebhookStatus {
+  if (url === undefined) return 'absent';
+  if (failures > 0) return 'failing';
+  return delivered < lastNumber ? 'sending' : 'up_to_date';
 }
 
 function failureOf({ lastFailure, failingSince, failures, dueAt, sending }: OwnWebhook) {
