@@ -123,6 +123,14 @@ describe("the housing agency's inbox", () => {
     expect(inbox.received()).toEqual([{ ...evidence, size: content.length }]);
   });
 
+  it('keeps what its feed tells, once, whatever it is about', async () => {
+    const event = { type: 'of.another.time', timestamp: '2026-11-22T09:00:00.000Z', number: 7, data: { a: 1 } };
+    expect([await post(event), await post(event)]).toEqual([204, 204]);
+    const { type, timestamp: time, number, data: said } = event;
+    expect(inbox.heard()).toEqual([{ id: 'r1', type, time, number, data: said }]);
+    expect(inbox.received()).toEqual([]);
+  });
+
   it.each<[string, () => Promise<number>, number]>([
     ['a foreign signature', () => post({ type: 'evidence.released', data }, { key: 'whsec_c2VjcmV0c2VjcmV0' }), 401],
     ['an old message', () => post({ type: 'evidence.released', data }, { at: new Date(Date.now() - 600_000) }), 401],
@@ -132,6 +140,6 @@ describe("the housing agency's inbox", () => {
     ['another type of message', () => post({ type: 'other', data }), 400],
   ])('believes no message with %s', async (_what, send, status) => {
     expect(await send()).toBe(status);
-    expect(inbox.received()).toEqual([]);
+    expect([...inbox.received(), ...inbox.heard()]).toEqual([]);
   });
 });

@@ -3,6 +3,8 @@ import {
   DamagedEvidence,
   type DeliveredEvidence,
   deliveredEvidence,
+  type FeedEvent,
+  feedEvent,
   WebhookRejected,
   WebhookVerifier,
 } from '@askonce/client';
@@ -19,13 +21,15 @@ export interface HousingInbox extends AgencyServer {
   readonly webhookUrl: string;
   /** What has arrived, each once, in order of arrival. */
   received(): readonly ReceivedEvidence[];
+  /** What its feed told it, each once. */
+  heard(): readonly FeedEvent[];
 }
 
 /** 20 MiB in base64, and room for what stands around it. */
 const MAX_BYTES = 28 * 1024 * 1024 + 65_536;
 
 /**
- * A small agency system of the demo: takes deliveries by webhook (Standard Webhooks) and believes none whose signature, age or
+ * A small agency system of the demo: takes deliveries and events by webhook (Standard Webhooks) and believes none whose signature, age or
  * digest is wrong.
  * @param options.secret `whsec_` and base64, as agreed with AskOnce
  */
@@ -34,11 +38,12 @@ export async function startHousingInbox(options: { port: number; secret: string 
   const server = await serve(options.port, {
     'POST /inbox': async (request) => inbox.take(await bodyOf(request, MAX_BYTES), request.headers),
   });
-  return { ...server, webhookUrl: `${server.url}/inbox`, received: () => inbox.received() };
+  return { ...server, webhookUrl: `${server.url}/inbox`, received: () => inbox.received(), heard: () => inbox.heard() };
 }
 
 class Inbox {
   private readonly arrived = new Map<string, ReceivedEvidence>();
+  private readonly events = new Map<number, FeedEvent>();
 
   constructor(private readonly webhook: WebhookVerifier) {}
 
@@ -46,11 +51,18 @@ class Inbox {
     return [...this.arrived.values()];
   }
 
+  heard(): readonly FeedEvent[] {
+    return [...this.events.values()];
+  }
+
   take(body: Buffer, headers: IncomingHttpHeaders): AgencyAnswer {
     try {
-      const delivered = deliveredEvidence(this.webhook.verify(body, headers));
-      if (delivered === undefined) return json(400, { error: 'unknown_type' });
-      this.keep(delivered);
+      const message = this.webhook.verify(body, headers);
+      const [delivered, event] = [deliveredEvidence(message), feedEvent(message)];
+      if (delivered !== undefined) this.keep(delivered);
+      // It may come twice; its number tells.
+      else if (event !== undefined) this.events.set(event.number, event);
+      else return json(400, { error: 'unknown_type' });
       return { status: 204 };
     } catch (error) {
       if (error instanceof DamagedEvidence) return json(400, { error: 'wrong_digest' });

@@ -1,4 +1,4 @@
-import { type EvidenceRequest, Problem, type ProblemSlug } from '@askonce/client';
+import { type EvidenceRequest, type FeedEvent, type FeedEventType, Problem, type ProblemSlug } from '@askonce/client';
 import { certificatePdf } from '../demo-agencies/certificate-pdf';
 import type { HousingInbox } from '../demo-agencies/housing-inbox';
 import { type Cast, type Citizen, someBirthday } from './cast';
@@ -92,6 +92,7 @@ export class Story {
       await this.citizen.registry.transition(consent.id, 'withdrawal');
       return { decision: 'withdrawn', why: 'effective at once, also for what was released before' };
     });
+    await this.teller.step('Housing’s own system hears of it by webhook', () => this.heard('consent.withdrawn'));
     await this.denied('housing', 'Housing asks again', 'consent-withdrawn');
     await this.teller.step('Housing tries to read what it was released before', async () => {
       const { id } = this.request('housing');
@@ -103,12 +104,8 @@ export class Story {
 
   private async fetchResidence(): Promise<void> {
     const why = 'Civil Registry has it: its system is asked, the citizen is not.';
-    const requirement = 'proof-of-residence';
-    await this.asks('social', 'Social Insurance asks for the place of residence', {
-      status: 'fetching',
-      why,
-      requirement,
-    });
+    const expected = { status: 'fetching', why, requirement: 'proof-of-residence' } as const;
+    await this.asks('social', 'Social Insurance asks for the place of residence', expected);
     await this.teller.step('Civil Registry answers through its adapter', async () => {
       const request = await this.released('social');
       const [evidence] = request.evidence;
@@ -150,21 +147,30 @@ export class Story {
   }
 
   private async released(agency: AgencyId): Promise<EvidenceRequest> {
-    const { id } = this.request(agency);
-    const { signal } = this.props;
-    const { status, request } = await this.cast.agency(agency).waitForEvidence(id, { timeoutMs: 30_000, signal });
+    const options = { timeoutMs: 30_000, signal: this.props.signal };
+    const { status, request } = await this.cast.agency(agency).waitForEvidence(this.request(agency).id, options);
     must(status === 'released', `${agency} is not served; its request is ${status}.`);
     return request;
   }
 
   private async delivered(): Promise<Told> {
     const { id } = this.request('housing');
-    const arrived = await untilSo(
-      'the delivery has arrived',
-      () => Promise.resolve(this.props.inbox.received().find(({ requestId }) => requestId === id)),
-      this.props.signal,
+    const arrived = await this.inInbox('the delivery', (inbox) =>
+      inbox.received().find(({ requestId }) => requestId === id),
     );
     return { decision: `${arrived.size} bytes`, why: 'sealed on the way; the key was claimed on arrival; signed' };
+  }
+
+  private async heard(type: FeedEventType): Promise<Told> {
+    const isIt = (event: FeedEvent) =>
+      event.type === type && JSON.stringify(event.data).includes(this.request('housing').id);
+    const { number } = await this.inInbox('the event', (inbox) => inbox.heard().find(isIt));
+    return { decision: `event ${number}`, why: 'signed, and numbered without a gap in the feed of the agency' };
+  }
+
+  private inInbox<T>(what: string, find: (inbox: HousingInbox) => T | undefined): Promise<T> {
+    const { inbox, signal } = this.props;
+    return untilSo(`${what} has arrived`, () => Promise.resolve(find(inbox)), signal);
   }
 
   private send(agency: AgencyId, requirement = 'proof-of-birth'): Promise<EvidenceRequest> {
