@@ -7,7 +7,7 @@ export const adapters: ServiceDefinition<AdaptersConfig> = {
   name: 'askonce-adapters',
   api: {
     title: 'AskOnce adapters',
-    description: "Asks agencies' systems for evidence and delivers to them; all its work comes as events.",
+    description: "Asks agencies' systems for evidence, delivers to them, and tells them what is new in their feeds.",
   },
   readConfig: readAdaptersConfig,
   module: (config) => AppModule.forRoot(config),
