@@ -48,17 +48,18 @@ describe("the sending of agencies' feeds", () => {
     const options = { token: await service(), body, instance };
     return (await registry.call<{ claimed?: Claimed }>('POST', path, options)).body.claimed;
   };
-  /** A row is born by being looked for, and taken the next time. */
-  const claimed = (agency: string) =>
-    eventually(async () => {
-      const taken = await claim();
-      return taken?.agency === agency && taken;
-    }, `${agency} is to be sent to`);
   const report = async ({ agency, claim: number }: Claimed, turn: WebhookTurn, instance = 0) => {
     const body = { agency, claim: number, ...turn };
     const options = { token: await service(), body, instance };
     expect((await registry.call('POST', '/internal/event-webhooks/reports', options)).status).toBe(204);
   };
+  /** A row is born by being looked for, and taken the next time; another agency's turn is given back. */
+  const claimed = (agency: string) =>
+    eventually(async () => {
+      const taken = await claim();
+      if (taken !== undefined && taken.agency !== agency) await report(taken, {});
+      return taken?.agency === agency && taken;
+    }, `${agency} is to be sent to`);
   const state = async (agency: string) =>
     registry.call<Body>('GET', '/v1/events/webhook', { token: await registry.agency(agency) });
   const redeliver = async (agency: string, after: unknown, key?: string): Promise<Answer<Body>> =>

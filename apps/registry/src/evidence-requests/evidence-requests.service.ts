@@ -67,8 +67,10 @@ export class EvidenceRequestsService {
 
   /** Whether evidence of this type belongs to any list that will do: it may have been released before, or may be yet. */
   async mayConcern(request: EvidenceRequest, evidenceType: string): Promise<boolean> {
-    const lists = listsOf(request, await this.catalogues.latest());
-    return [request.evidenceTypes, ...lists].some((list) => list.includes(evidenceType));
+    if (request.evidenceTypes.includes(evidenceType)) return true;
+    return listsOf(request, await this.catalogues.latest())
+      .flat()
+      .includes(evidenceType);
   }
 
   /** The agency's own requests, newest first. */

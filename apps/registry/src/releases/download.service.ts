@@ -25,10 +25,9 @@ export class DownloadService {
   /** @throws NotFound, NotReleased, or what reading throws */
   async download(actor: Actor, requestId: string, evidenceType: string): Promise<ReadableDocument> {
     const { request } = await this.requests.getOwn(actor, requestId);
+    if (!(await this.requests.mayConcern(request, evidenceType))) throw new NotFound();
     const releaseId = await findReleaseId(this.database, request, evidenceType);
-    if (releaseId === undefined) {
-      throw (await this.requests.mayConcern(request, evidenceType)) ? new NotReleased() : new NotFound();
-    }
+    if (releaseId === undefined) throw new NotReleased();
     const { document, subject, fields } = await this.readings.read(actor, { releaseId, manner: 'download' });
     if (fields !== null) return fieldsOf(document, await this.keys.openAttributes(subject, document), fields);
     const key = await this.keys.unwrap(subject, document);
