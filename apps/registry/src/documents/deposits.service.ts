@@ -1,18 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '@askonce/auth';
 import { Database } from '@askonce/database';
-import { InvalidRequest, NotFound } from '@askonce/problems';
-import canonicalize from 'canonicalize';
+import { NotFound } from '@askonce/problems';
 import { actedBy, agencyOf } from '../calls/citizen';
-import { attributeErrors } from '../catalogue/attributes';
 import type { Catalogue } from '../catalogue/catalogue';
-import type { EvidenceType } from '../catalogue/catalogue-content';
 import { CatalogueHolder } from '../catalogue/catalogue-holder';
 import type { UploadedDocument } from '../content/document-upload';
 import { Draft } from '../subjects/draft';
 import { NEW_ID, type NewId } from '../subjects/new-id';
 import type { HeldDocument } from '../subjects/person';
 import { PersonCommands, type Plan } from '../subjects/person-commands';
+import { checkedAttributes } from './check-attributes';
 import { checkedDates } from './check-dates';
 import { DocumentEnded, NotAnIssuer, unknownType } from './documents.problems';
 import { findDocument, isReadable, subjectOfDocument } from './documents.repository';
@@ -123,22 +121,4 @@ function mayDeposit(agency: string, metadata: DepositDocumentMetadataRequest, ca
   return catalogue.content.purposes.some(
     (purpose) => purpose.agency === agency && purpose.evidenceTypes.includes(metadata.evidenceType),
   );
-}
-
-/**
- * The attributes as canonical JSON (RFC 8785).
- * @throws InvalidRequest when they do not fit the schema of the type, or are somebody else's word than the issuer's
- */
-function checkedAttributes(
-  { attributes, provenance }: DepositDocumentMetadataRequest,
-  type: EvidenceType,
-): string | undefined {
-  if (attributes === undefined) return undefined;
-  const errors =
-    provenance === 'agency_issued'
-      ? attributeErrors(type, attributes)
-      : [{ pointer: '', detail: 'may be said by the issuer only: the provenance must be agency_issued' }];
-  if (errors.length === 0) return canonicalize(attributes);
-  const pointers = errors.map(({ pointer, detail }) => ({ pointer: `/metadata/attributes${pointer}`, detail }));
-  throw new InvalidRequest({ errors: pointers });
 }
