@@ -19,6 +19,8 @@ export interface FoundDocument {
   readonly issuedAt?: string;
   /** RFC 3339. */
   readonly validUntil?: string;
+  /** The document as data. */
+  readonly attributes?: object;
   /** Bytes as they come in. Throws AgencyFailure as soon as they turn out not to be what was promised, at the latest at the end. */
   readonly content: AsyncIterable<Uint8Array>;
 }

@@ -24,7 +24,11 @@ const answering =
       : answer(request, response);
 const status = (code: number) => answering((_request, response) => void response.writeHead(code).end());
 const document = answering((_request, response) => {
-  const headers = { 'content-type': 'application/pdf', 'askonce-issued-at': '2026-11-01T10:00:00.000Z' };
+  const headers = {
+    'content-type': 'application/pdf',
+    'askonce-issued-at': '2026-11-01T10:00:00.000Z',
+    'askonce-attributes': `:${Buffer.from('{"name":"A"}').toString('base64')}:`,
+  };
   response.writeHead(200, headers).end(PDF);
 });
 
@@ -114,7 +118,11 @@ describe('fetches', () => {
     expect(bench.registry.handedOver).toEqual([
       {
         fetchId,
-        metadata: { mediaType: 'application/pdf', issuedAt: '2026-11-01T10:00:00.000Z' },
+        metadata: {
+          mediaType: 'application/pdf',
+          issuedAt: '2026-11-01T10:00:00.000Z',
+          attributes: { name: 'A' },
+        },
         mediaType: 'application/pdf',
         content: PDF,
       },

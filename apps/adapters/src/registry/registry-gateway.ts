@@ -58,10 +58,11 @@ export class RegistryGateway {
 
   /** Streams a document to the fetch that asked for it. @throws NoLongerWanted, DocumentRefused, RegistryFailed, or what its content throws */
   async handOver(fetchId: string, document: FoundDocument, signal: AbortSignal): Promise<void> {
-    const { content, mediaType, issuedAt, validUntil } = document;
+    const { content, mediaType, issuedAt, validUntil, attributes } = document;
     const metadata = {
       ...(issuedAt !== undefined && { issuedAt }),
       ...(validUntil !== undefined && { validUntil }),
+      ...(attributes !== undefined && { attributes }),
       mediaType,
     };
     const { contentType, body } = multipartOf({ metadata, mediaType, content });

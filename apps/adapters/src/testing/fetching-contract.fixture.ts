@@ -5,6 +5,7 @@ import { failureCode, readToTheEnd } from './failures.fixture';
 export interface HeldDocument {
   readonly mediaType: string;
   readonly issuedAt: string;
+  readonly attributes: object;
   readonly validUntil: string;
   readonly content: Buffer;
 }
@@ -77,8 +78,9 @@ function itTellsWhatIsHeld(fetched: Fetched, counterpart: () => FetchingCounterp
   it.each([100, 1_000_000, MAX_DOCUMENT_BYTES])('hands on a document of %i bytes as it is', async (size) => {
     const content = Buffer.alloc(size, 'certificate ');
     const times = { issuedAt: '2026-11-01T10:00:00.000Z', validUntil: '2027-11-01T10:00:00.000Z' };
-    const answer = await fetched({ kind: 'holds', document: { mediaType: 'application/pdf', ...times, content } });
-    expect(answer).toMatchObject({ outcome: 'found', document: { mediaType: 'application/pdf', ...times } });
+    const said = { mediaType: 'application/pdf', ...times, attributes: { name: 'Äino' } };
+    const answer = await fetched({ kind: 'holds', document: { ...said, content } });
+    expect(answer).toMatchObject({ outcome: 'found', document: said });
     expect((await readToTheEnd(answer))?.equals(content)).toBe(true);
   });
 

@@ -21,13 +21,14 @@ const QUERY = {
 };
 const never = new AbortController().signal;
 
-const hold = (response: ServerResponse, { mediaType, issuedAt, validUntil, content }: HeldDocument) =>
+const hold = (response: ServerResponse, { mediaType, issuedAt, validUntil, attributes, content }: HeldDocument) =>
   response
     .writeHead(200, {
       'content-type': mediaType,
       'repr-digest': digestOf(content),
       'askonce-issued-at': issuedAt,
       'askonce-valid-until': validUntil,
+      'askonce-attributes': `:${Buffer.from(JSON.stringify(attributes)).toString('base64')}:`,
     })
     .end(content);
 

@@ -9,6 +9,7 @@ import {
   MEDIA_TYPES,
 } from '../connector';
 import { failureOf } from '../http-status';
+import { attributesIn } from './attributes-header';
 import { checkedContent } from './checked-content';
 import { ClientSecretToken } from './client-secret-token';
 
@@ -79,10 +80,12 @@ async function documentIn(response: Response, signal: AbortSignal): Promise<Foun
   try {
     const issuedAt = timeIn(response, 'askonce-issued-at') ?? timeIn(response, 'last-modified');
     const validUntil = timeIn(response, 'askonce-valid-until');
+    const attributes = attributesIn(response.headers.get('askonce-attributes'));
     return {
       mediaType: mediaTypeOf(response),
       ...(issuedAt !== undefined && { issuedAt }),
       ...(validUntil !== undefined && { validUntil }),
+      ...(attributes !== undefined && { attributes }),
       content: checkedContent(response, signal),
     };
   } catch (error) {
