@@ -15,7 +15,7 @@ export interface Known {
   readonly requests: readonly EvidenceRequest[];
 }
 
-/** Who waits for what a pursuit brings; it brings a file, which is nothing to those who get fields only. */
+/** Who waits for the answer to an ask; it is a file, which is nothing to those who get fields only. */
 export const waitsFor = (
   { agency, purpose, ...request }: EvidenceRequest,
   { evidenceType, qualifier }: Pursuit,
@@ -40,7 +40,7 @@ export function alternativesTo(ask: Pursuit, known: Known, catalogue: Catalogue)
 /** The lists without the asked type that the agency may have and the person has not barred, less what is held. */
 function otherLists(request: EvidenceRequest, ask: Pursuit, known: Known, catalogue: Catalogue): EvidenceTypeList[] {
   const { purpose } = entitlementOf(request, catalogue);
-  const demand = demandOf(request, catalogue);
+  const demand = demandOf(request, { asData: false }, catalogue);
   const isHeld = (type: string) =>
     known.documents.some(
       (document) =>

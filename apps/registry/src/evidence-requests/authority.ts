@@ -29,13 +29,16 @@ export function isAuthorised({ byType, now }: Facts, type: string): boolean {
 
 /** A declined ask answers those who waited for it; who asks later opens a new one, unless something came in since. */
 export const wasDeclined = (facts: Facts, list: EvidenceTypeList): boolean =>
-  missingOf(facts, list).some((type) =>
-    facts.byType
-      .get(type)
-      ?.failedPursuits.some(
+  missingOf(facts, list).some((type) => {
+    const { fields, failedPursuits = [] } = facts.byType.get(type) ?? {};
+    // Who declines to give a paper says nothing of data.
+    return (
+      fields === undefined &&
+      failedPursuits.some(
         ({ outcome, closedAt }) => outcome === 'declined' && closedAt !== null && at(closedAt) >= at(facts.terms.since),
-      ),
-  );
+      )
+    );
+  });
 
 /**
  * Nobody answered in time, and the request was there from the first day of the ask to its last: asking once more would only

@@ -153,7 +153,7 @@ function requestConsent(draft: Draft, request: EvidenceRequest, evidenceType: st
 
 function pursuitTerms(draft: Draft, request: EvidenceRequest, need: Need, catalogue: Catalogue) {
   return {
-    ...demandOf(request, catalogue),
+    ...demandOf(request, need, catalogue),
     evidenceType: need.evidenceType,
     qualifier: request.qualifier,
     kind: need.kind,

@@ -3,7 +3,6 @@ import { decide } from './decision';
 import { someFacts } from './decision.fixture';
 import { RULES, type Rule, SATISFIES, type State, STATES, type States } from './decision-table.fixture';
 import type { Facts, Terms, TypeFacts } from './facts';
-import { heldTo } from './request-facts';
 
 const TYPE = 'birth-certificate';
 const SINCE = later(-HOUR_MS);
@@ -92,7 +91,7 @@ function factsOf(state: State): Facts {
       explicitRequest: state.basis !== 'public task, not asked for by the person',
       ...REQUIRED[state.required],
     },
-    known: { [TYPE]: state.handed === 'fields' ? heldTo(['dateOfBirth'], known) : known },
+    known: { [TYPE]: state.handed === 'fields' ? { ...known, fields: ['dateOfBirth'] } : known },
   });
   const purpose = { evidenceTypes: [covers], lawfulBasis: PURPOSES[state.basis] };
   return { ...facts, entitlement: { agencyActive: entitlement.agencyActive, ...(declared ? { purpose } : {}) } };

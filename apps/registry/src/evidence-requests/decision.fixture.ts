@@ -3,7 +3,6 @@ import { CONSENT_STATUSES, LAWFUL_BASES, PROVENANCES } from '@askonce/contracts'
 import type { HeldDocument } from '../subjects/person';
 import { aConsent, aDocument, aPursuit, daysAgo, inDays, NOW } from '../subjects/person.fixture';
 import type { EvidenceTypeList, Facts, Terms, TypeFacts } from './facts';
-import { heldTo } from './request-facts';
 
 type Given = Partial<Facts['entitlement']> & {
   readonly terms?: Partial<Terms>;
@@ -23,8 +22,6 @@ export function someFacts({ terms, basis = 'legal_obligation', known = {}, ...en
     byType: new Map(evidenceTypes.map((type) => [type, { failedPursuits: [], ...known[type] }])),
   };
 }
-
-const FIELDS = ['dateOfBirth'];
 
 /** A person's one type in every state that facts can have, against any terms. */
 const anyDocument = (evidenceType: string) =>
@@ -80,16 +77,14 @@ const anyKnown = (evidenceType: string): fc.Arbitrary<TypeFacts> =>
       failedPursuits: fc.array(anyFailure(evidenceType), { maxLength: 2 }),
       byFields: fc.constantFrom(true, false, false),
     })
-    .map(({ document, consent, openKind, source, failedPursuits, byFields }) => {
-      const known = {
-        failedPursuits,
-        ...(document ? { document } : {}),
-        ...(consent ? { consent } : {}),
-        ...(openKind ? { openPursuit: aPursuit({ evidenceType, kind: openKind }) } : {}),
-        ...(source === undefined ? {} : { source }),
-      };
-      return byFields ? heldTo(FIELDS, known) : known;
-    });
+    .map(({ document, consent, openKind, source, failedPursuits, byFields }) => ({
+      failedPursuits,
+      ...(document ? { document } : {}),
+      ...(consent ? { consent } : {}),
+      ...(openKind ? { openPursuit: aPursuit({ evidenceType, kind: openKind }) } : {}),
+      ...(source === undefined ? {} : { source }),
+      ...(byFields ? { fields: ['dateOfBirth'] } : {}),
+    }));
 
 export const TYPES = ['birth-certificate', 'residence-certificate', 'passport'];
 const LISTS: readonly EvidenceTypeList[] = [

@@ -4,7 +4,7 @@ import type { Consent, HeldDocument, Reason, Timestamp } from '../subjects/perso
 import { barOf, coveredLists, isAuthorised, ranOut, wasDeclined } from './authority';
 import { chooseList, completeList, sameList } from './choose-list';
 import type { EvidenceTypeList, Facts } from './facts';
-import { type Need, needOf } from './needs';
+import { isOutOfReach, type Need, needOf } from './needs';
 import { heldFor, missingOf } from './satisfies';
 
 export interface Released {
@@ -85,14 +85,10 @@ function consentPending(facts: Facts, lists: Lists): Verdict {
     reasons: [{ code: 'consent_missing', detail: 'The person has not decided yet whether to share this.' }],
     list,
     releases: [],
-    needs: needsOf(facts, list).filter(
-      ({ evidenceType, kind }) => kind === 'asking' && !isByFields(facts, evidenceType),
-    ),
+    needs: needsOf(facts, list).filter((need) => need.kind === 'asking' && !isOutOfReach(need)),
     consentsToRequest: types.filter((type) => facts.byType.get(type)?.consent?.status !== 'requested'),
   };
 }
-
-const isByFields = ({ byType }: Facts, type: string): boolean => byType.get(type)?.fields !== undefined;
 
 const needsOf = (facts: Facts, list: EvidenceTypeList): Need[] =>
   missingOf(facts, list).map((type) => needOf(facts, type));
@@ -104,8 +100,7 @@ function onBasis(facts: Facts, lists: Lists, basis: LawfulBasis): Verdict {
     const releases = complete.flatMap((type) => releaseOf(facts, type, basis));
     return released(complete, releases, basisReason);
   }
-  const pursuable = lists.filter((list) => !missingOf(facts, list).some((type) => isByFields(facts, type)));
-  // Only an issuer's deposit can end the lack of data, so nobody is asked and nothing is waited for.
+  const pursuable = lists.filter((list) => !needsOf(facts, list).some(isOutOfReach));
   if (!areThere(pursuable)) return denied(facts, 'no_structured_evidence');
   const open = pursuable.filter((list) => !ranOut(facts, list));
   if (!areThere(open)) return notAnswered(keptAmong(facts, pursuable));

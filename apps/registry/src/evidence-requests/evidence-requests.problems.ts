@@ -53,7 +53,7 @@ const TEXTS: Readonly<Record<DenialCode, { title: string; mend: string }>> = {
   },
   no_structured_evidence: {
     title: 'No issuer has given this as data',
-    mend: 'The purpose releases named fields only, which no file can give. Have the issuer deposit it with attributes, then ask again.',
+    mend: 'The purpose releases named fields only, which no file can give. Have the issuer deposit it with attributes, or its source send them, then ask again.',
   },
   agency_suspended: {
     title: 'The agency is not active',

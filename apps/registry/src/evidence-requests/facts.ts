@@ -25,7 +25,7 @@ export interface Entitlement {
 
 /** What is known about one of the evidence types. */
 export interface TypeFacts {
-  /** All that may be released of it; then only data satisfies, which neither a source nor the citizen has. */
+  /** All that may be released of it; then only data satisfies, which an issuer deposits or a source brings, and no citizen. */
   readonly fields?: readonly string[];
   /** The current one, unless it was rejected for this requirement. */
   readonly document?: HeldDocument;

@@ -5,6 +5,8 @@ import type { Facts } from './facts';
 export interface Need {
   readonly evidenceType: string;
   readonly kind: PursuitKind;
+  /** Whether only data will do: then asking would be in vain, as no citizen can give any. */
+  readonly asData: boolean;
   readonly source?: string;
   readonly why?: string;
   /** Whether it is under way already. */
@@ -20,17 +22,21 @@ const at = (time: string) => Date.parse(time);
 /** How a type that is not held would be got: a source is asked before the citizen is. */
 export function needOf(facts: Facts, evidenceType: string): Need {
   const known = facts.byType.get(evidenceType);
+  const asData = known?.fields !== undefined;
   const open = known?.openPursuit;
   if (open) {
     const source = open.source === null ? {} : { source: open.source };
-    return { evidenceType, kind: open.kind, ...source, pursued: true, sourceFailed: false };
+    return { evidenceType, kind: open.kind, asData, ...source, pursued: true, sourceFailed: false };
   }
   const failed = known?.failedPursuits.find((pursuit) => keepsFromAsking(pursuit, facts));
-  const isNew = { evidenceType, pursued: false, sourceFailed: failed !== undefined };
+  const isNew = { evidenceType, asData, pursued: false, sourceFailed: failed !== undefined };
   if (known?.source !== undefined && !failed) return { ...isNew, kind: 'fetching', source: known.source };
   const why = whyAsked(failed, known?.rejected);
   return { ...isNew, kind: 'asking', ...(why === undefined ? {} : { why }) };
 }
+
+/** Whether nobody can be asked for it. */
+export const isOutOfReach = ({ kind, asData }: Need): boolean => asData && kind === 'asking';
 
 function whyAsked(failed: Pursuit | undefined, rejected: string | undefined): string | undefined {
   if (rejected !== undefined) return `rejected_${rejected}`;

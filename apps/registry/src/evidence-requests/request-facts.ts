@@ -43,9 +43,9 @@ export function termsOf(request: EvidenceRequest, catalogue: Catalogue): Terms {
 }
 
 /** What a document must be to satisfy the request. */
-export function demandOf(request: EvidenceRequest, catalogue: Catalogue): Demand {
+export function demandOf(request: EvidenceRequest, { asData }: Pick<Demand, 'asData'>, catalogue: Catalogue): Demand {
   const { maxAgeDays = null, acceptedProvenance = null } = termsOf(request, catalogue);
-  return { maxAgeDays, acceptedProvenance };
+  return { maxAgeDays, acceptedProvenance, asData };
 }
 
 /** A declaration entitles for its own procedure only. */
@@ -68,24 +68,16 @@ function typeFacts(request: EvidenceRequest, evidenceType: string, draft: Draft,
   const consent = draft.consentFor({ agency: request.agency, purpose: request.purpose, evidenceType });
   const fields = heldToFields(request, consent, catalogue);
   const source = catalogue.sourceFor(evidenceType)?.agency.id;
-  const known = {
+  return {
     failedPursuits: draft.failedPursuits(key),
     ...(document && rejected === undefined ? { document } : {}),
     ...(rejected === undefined ? {} : { rejected }),
     ...(openPursuit ? { openPursuit } : {}),
     ...(consent ? { consent } : {}),
     ...(source === undefined ? {} : { source }),
+    ...(fields === null ? {} : { fields }),
   };
-  return fields === null ? known : heldTo(fields, known);
 }
-
-/** A pursuit could bring no data: what others wait for is not looked at. */
-export const heldTo = (fields: readonly string[], { document, consent }: TypeFacts): TypeFacts => ({
-  fields,
-  failedPursuits: [],
-  ...(document ? { document } : {}),
-  ...(consent ? { consent } : {}),
-});
 
 /** What the declaration names, and no more than the person was told of: what is declared later widens no consent. */
 export function heldToFields(

@@ -20,10 +20,10 @@ export function settle(draft: Draft, catalogue: Catalogue): void {
 function decideWaiting(draft: Draft, catalogue: Catalogue): Map<string, Demand> {
   const demands = new Map<string, Demand>();
   for (const request of draft.waitingRequests()) {
-    const demand = demandOf(request, catalogue);
-    for (const { evidenceType } of decideInto(draft, request, catalogue, 'changed').needs) {
-      const pursuit = draft.openPursuit({ evidenceType, qualifier: request.qualifier });
+    for (const need of decideInto(draft, request, catalogue, 'changed').needs) {
+      const pursuit = draft.openPursuit({ evidenceType: need.evidenceType, qualifier: request.qualifier });
       if (pursuit === undefined) continue;
+      const demand = demandOf(request, need, catalogue);
       const earlier = demands.get(pursuit.id);
       demands.set(pursuit.id, earlier ? stricter(earlier, demand) : demand);
     }

@@ -2,7 +2,7 @@ import type { LawfulBasis } from '@askonce/contracts';
 import { Catalogue } from '../catalogue/catalogue';
 import { anEvidenceType } from '../catalogue/catalogue.fixture';
 import type { CatalogueContent } from '../catalogue/catalogue-content';
-import { aCatalogueOfTheStory } from '../catalogue-of-the-story.fixture';
+import { aCatalogueOfTheStory, BIRTH } from '../catalogue-of-the-story.fixture';
 import { explain } from '../explanations/explanation';
 import { Draft } from '../subjects/draft';
 import type { Person } from '../subjects/person';
@@ -12,11 +12,10 @@ import { decide } from './decision';
 import { factsFor } from './request-facts';
 
 const story = aCatalogueOfTheStory();
-const schema = { properties: { dateOfBirth: {}, name: {} } };
-/** Housing gets fields only, of a type that a source has as well. */
-const catalogueWith = (fields: string[] | undefined, lawfulBasis: LawfulBasis): Catalogue => {
+/** Housing gets fields only. */
+const catalogueWith = (fields: string[] | undefined, lawfulBasis: LawfulBasis, sources: string[] = []): Catalogue => {
   const evidenceTypes = story.evidenceTypes.map((type) =>
-    type.id === 'birth-certificate' ? anEvidenceType({ schema, sources: ['civil-registry'] }) : type,
+    type.id === 'birth-certificate' ? anEvidenceType({ schema: BIRTH, sources }) : type,
   );
   const purposes = story.purposes.map((purpose) =>
     purpose.id === 'housing-purpose'
@@ -25,8 +24,8 @@ const catalogueWith = (fields: string[] | undefined, lawfulBasis: LawfulBasis): 
   );
   return new Catalogue(1, { ...story, evidenceTypes, purposes } satisfies CatalogueContent);
 };
-const byFields = (lawfulBasis: LawfulBasis, fields: string[] | undefined = ['dateOfBirth']) =>
-  catalogueWith(fields, lawfulBasis);
+const byFields = (lawfulBasis: LawfulBasis) => catalogueWith(['dateOfBirth'], lawfulBasis);
+const withSource = catalogueWith(['dateOfBirth'], 'legal_obligation', ['civil-registry']);
 
 const data = aDocument({ provenance: 'agency_issued', sealedAttributes: '\\x00' });
 const scan = aDocument();
@@ -50,15 +49,28 @@ describe('a request under a purpose that names fields', () => {
     });
   });
 
+  const since = aRequest().createdAt;
   it.each<[string, Partial<Person>]>([
     ['nothing is held', {}],
     ['a file is held', { documents: [scan] }],
     ['a file is held that its issuer deposited', { documents: [aDocument({ provenance: 'agency_issued' })] }],
-    ['others ask the citizen', { pursuits: [aPursuit()] }],
-    ['others ask a source', { pursuits: [aPursuit({ kind: 'fetching' })] }],
-    ['the citizen declined a file', { pursuits: [aPursuit({ outcome: 'declined', closedAt: aRequest().createdAt })] }],
-  ])('is denied, and nobody is asked, where %s', (_title, person) => {
-    expect(decided(person, byFields('legal_obligation'))).toMatchObject(DENIED);
+    ['a fetch for others is under way', { pursuits: [aPursuit({ kind: 'fetching', source: 'civil-registry' })] }],
+    ['the citizen declined to give a file', { pursuits: [aPursuit({ outcome: 'declined', closedAt: since })] }],
+  ])('has a source asked for data, where %s', (_title, person) => {
+    const needs = [{ kind: 'fetching', asData: true, source: 'civil-registry' }];
+    expect(decided(person, withSource)).toMatchObject({ status: 'fetching', needs });
+  });
+
+  it.each<[string, Partial<Person>, Catalogue]>([
+    ['there is no source', {}, byFields('legal_obligation')],
+    ['others ask the citizen', { pursuits: [aPursuit()] }, withSource],
+    [
+      'the source had none',
+      { pursuits: [aPursuit({ kind: 'fetching', outcome: 'not_found', closedAt: since })] },
+      withSource,
+    ],
+  ])('is denied, and no citizen asked, where %s', (_title, person, catalogue) => {
+    expect(decided({ documents: [scan], ...person }, catalogue)).toMatchObject(DENIED);
   });
 
   it('asks for consent before it tells that there is no data, and for no paper', () => {

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CatalogueModule } from '../catalogue/catalogue.module';
 import { DocumentsModule } from '../documents/documents.module';
 import { FetchesConsumer } from './fetches.consumer';
 import { FetchesController } from './fetches.controller';
@@ -10,7 +11,7 @@ export class FetchesModule {
   static forRoot(options: { releases: DynamicModule }): DynamicModule {
     return {
       module: FetchesModule,
-      imports: [DocumentsModule, options.releases],
+      imports: [CatalogueModule, DocumentsModule, options.releases],
       controllers: [FetchesController, FetchesConsumer],
       providers: [FetchesService, IdentifierClaimsService],
     };

@@ -5,6 +5,8 @@ import { Database } from '@askonce/database';
 import { NotFound } from '@askonce/problems';
 import { actedBy, REGISTRY } from '../calls/citizen';
 import type { UploadedDocument } from '../content/document-upload';
+import { CatalogueHolder } from '../catalogue/catalogue-holder';
+import { checkedAttributes } from '../documents/check-attributes';
 import { checkedDates } from '../documents/check-dates';
 import { Intake, type Taken } from '../documents/intake';
 import { readMetadata } from '../documents/read-metadata';
@@ -22,6 +24,7 @@ import { subjectOfFetch } from './fetches.repository';
 export class FetchesService {
   constructor(
     @Inject(Database) private readonly database: Database,
+    @Inject(CatalogueHolder) private readonly catalogues: CatalogueHolder,
     @Inject(PersonCommands) private readonly commands: PersonCommands,
     @Inject(Intake) private readonly intake: Intake,
     @Inject(NEW_ID) private readonly newId: NewId,
@@ -36,6 +39,9 @@ export class FetchesService {
       await findPerson(this.database, { subjectRef }, { evidenceTypes: null }),
       fetchId,
     );
+    const type = (await this.catalogues.latest()).evidenceType(evidenceType);
+    // What has left the catalogue meanwhile nobody waits for.
+    if (type === undefined) throw new FetchEnded();
     return this.intake.take({
       who: { subjectRef },
       actor: actedBy(actor, 'service'),
@@ -50,12 +56,13 @@ export class FetchesService {
         ...checkedDates(metadata),
       },
       content: upload.content,
+      attributes: checkedAttributes({ attributes: metadata.attributes, provenance: 'agency_issued' }, type),
       before: (draft) => {
         openFetch(draft.person, fetchId);
         return undefined;
       },
       after: (draft, { answered }) => {
-        // Too old, or expired: this source cannot supply what is needed.
+        // Too old, expired, or no data: this source cannot supply what is needed.
         if (!answered) draft.closePursuit(openFetch(draft.person, fetchId), 'not_found');
       },
     });

@@ -11,6 +11,7 @@ import { addErasure } from './20261124232000-add-erasure';
 import { createLegalHold } from './20261124232100-create-legal-hold';
 import { addExpiry } from './20261124233000-add-expiry';
 import { addStructuredEvidence } from './20261125000000-add-structured-evidence';
+import { addPursuitOfData } from './20261125000100-add-pursuit-of-data';
 import { createEventWebhook } from './20261125020000-create-event-webhook';
 
 export const migrations: readonly Migration[] = [
@@ -26,5 +27,6 @@ export const migrations: readonly Migration[] = [
   createLegalHold,
   addExpiry,
   addStructuredEvidence,
+  addPursuitOfData,
   createEventWebhook,
 ];

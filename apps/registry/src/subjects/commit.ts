@@ -50,7 +50,7 @@ const commitStatement = (name: string, root: string) =>
                                             headers jsonb, payload text)
        ORDER BY o.n NULLS LAST),
      ${upsert('document', 5, ['status', 'ended_at'])},
-     ${upsert('pursuit', 6, ['max_age_days', 'accepted_provenance', 'outcome', 'reason', 'closed_at'])},
+     ${upsert('pursuit', 6, ['max_age_days', 'accepted_provenance', 'as_data', 'outcome', 'reason', 'closed_at'])},
      ${upsert('holding', 7, ['document_id', 'pursuit_id'])},
      ${upsert('consent', 8, ['procedure', 'status', 'requested_at', 'decided_at', 'valid_until', 'noticed_for', 'fields'])},
      ${upsert('evidence_request', 9, ['evidence_types', 'lawful_basis', 'status', 'decision_code', 'reasons', 'event_id', 'objected_at', 'reopened_at', 'updated_at', 'expires_at'])},

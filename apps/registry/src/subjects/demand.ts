@@ -4,6 +4,8 @@ import type { Provenance } from '@askonce/contracts';
 export interface Demand {
   readonly maxAgeDays: number | null;
   readonly acceptedProvenance: readonly Provenance[] | null;
+  /** Whether its issuer must say it as data; a file alone does not do. */
+  readonly asData: boolean;
 }
 
 /** What satisfies both; where no one document could, what the first one needs, and the other is served after it. */
@@ -12,11 +14,14 @@ export function stricter(first: Demand, other: Demand): Demand {
   return {
     maxAgeDays: ages.length === 0 ? null : Math.min(...ages),
     acceptedProvenance: both(first.acceptedProvenance, other.acceptedProvenance),
+    asData: first.asData || other.asData,
   };
 }
 
 export const sameDemand = (a: Demand, b: Demand): boolean =>
-  a.maxAgeDays === b.maxAgeDays && String(a.acceptedProvenance) === String(b.acceptedProvenance);
+  a.maxAgeDays === b.maxAgeDays &&
+  String(a.acceptedProvenance) === String(b.acceptedProvenance) &&
+  a.asData === b.asData;
 
 function both(first: Demand['acceptedProvenance'], other: Demand['acceptedProvenance']) {
   if (first === null || other === null) return first ?? other;

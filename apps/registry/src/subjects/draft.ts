@@ -142,9 +142,10 @@ export class Draft {
   }
 
   /** From now on this, no more and no less, satisfies the pursuit. */
-  demand(open: Pursuit, { maxAgeDays, acceptedProvenance }: Demand): void {
-    if (sameDemand(open, { maxAgeDays, acceptedProvenance })) return;
-    this.pursuits.set(open.id, { ...open, maxAgeDays, acceptedProvenance });
+  demand(open: Pursuit, demand: Demand): void {
+    if (sameDemand(open, demand)) return;
+    const { maxAgeDays, acceptedProvenance, asData } = demand;
+    this.pursuits.set(open.id, { ...open, maxAgeDays, acceptedProvenance, asData });
   }
 
   /** What is decided holds until then at most, so at or after it nothing is committed. */

@@ -113,6 +113,7 @@ export const aPursuit = (changes: Partial<Pursuit> = {}): Pursuit => {
     deadline: inDays(29),
     maxAgeDays: null,
     acceptedProvenance: null,
+    asData: false,
     why: null,
     outcome: null,
     reason: null,

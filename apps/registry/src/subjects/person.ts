@@ -78,6 +78,7 @@ export interface Pursuit {
   /** The strictest of what its waiters need. */
   readonly maxAgeDays: number | null;
   readonly acceptedProvenance: readonly Provenance[] | null;
+  readonly asData: boolean;
   /** Why the citizen is asked although a source exists. */
   readonly why: string | null;
   readonly outcome: PursuitOutcome | null;

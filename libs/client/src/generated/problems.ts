@@ -58,7 +58,7 @@ export interface ProblemMembers {
   readonly 'malformed-request': {};
   /** Method not allowed. Use a method that this address knows; the OpenAPI document names them. */
   readonly 'method-not-allowed': {};
-  /** No issuer has given this as data. The purpose releases named fields only, which no file can give. Have the issuer deposit it with attributes, then ask again. */
+  /** No issuer has given this as data. The purpose releases named fields only, which no file can give. Have the issuer deposit it with attributes, or its source send them, then ask again. */
   readonly 'no-structured-evidence': { readonly evidenceRequestId?: string; };
   /** This agency may not deposit this. Have the steward name the agency as issuer of the evidence type, or declare a purpose that covers it, in the catalogue. */
   readonly 'not-an-issuer': {};

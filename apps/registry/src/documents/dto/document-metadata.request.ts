@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -16,6 +16,7 @@ import { type Channel, CHANNELS, type Provenance, PROVENANCES } from '@askonce/c
 import { SubjectRequest } from '../../subjects/dto/subject.request';
 import { IfGiven } from '../../calls/if-given';
 import { PRINTABLE } from '../../calls/printable';
+import { GivenAttributes } from './given-attributes';
 import { GivenTime } from './given-time';
 
 /** What is said of a document, whoever brings it. */
@@ -72,14 +73,6 @@ export class DepositDocumentMetadataRequest extends DocumentMetadataRequest {
   @Matches(PRINTABLE)
   issuer?: string;
 
-  @ApiPropertyOptional({
-    type: 'object',
-    additionalProperties: true,
-    description: 'The document as data, by the schema of its evidence type; only its issuer may say it.',
-  })
-  @IfGiven('attributes')
-  // Exactly as they were sent: what is sealed and read later is what was checked.
-  @Transform(({ obj }: { obj: { attributes?: unknown } }) => obj.attributes)
-  @IsObject()
+  @GivenAttributes()
   attributes?: object;
 }

@@ -1,6 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
 import { IfGiven } from '../../calls/if-given';
+import { GivenAttributes } from '../../documents/dto/given-attributes';
 import { GivenTime } from '../../documents/dto/given-time';
 
 export class FetchedDocumentRequest {
@@ -15,4 +16,7 @@ export class FetchedDocumentRequest {
   @IsString()
   @MaxLength(100)
   mediaType?: string;
+
+  @GivenAttributes()
+  attributes?: object;
 }
