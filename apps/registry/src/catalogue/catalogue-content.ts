@@ -55,6 +55,24 @@ export interface Agency {
   readonly publicKeyJwk?: PublicKeyJwk;
 }
 
+export interface AgeAtLeast {
+  readonly years: number;
+  /** IANA name of where the day begins on which an age is reached. */
+  readonly timeZone: string;
+}
+
+/** A yes or no that is computed from one field of what an issuer says, by exactly one of these operators. */
+export interface DerivedAnswer {
+  /** By which a purpose names it among its fields. */
+  readonly id: string;
+  /** What is told, in plain words. */
+  readonly name: Text;
+  /** A property of the type's schema. */
+  readonly field: string;
+  readonly ageAtLeast?: AgeAtLeast;
+  readonly oneOf?: readonly string[];
+}
+
 export interface EvidenceType {
   readonly id: string;
   readonly name: Text;
@@ -65,6 +83,8 @@ export interface EvidenceType {
   readonly sources: readonly string[];
   /** JSON Schema of its attributes, when it exists as data. */
   readonly schema?: Readonly<Record<string, unknown>>;
+  /** What may be told of it in place of its fields. */
+  readonly answers?: readonly DerivedAnswer[];
   readonly validityDays?: number;
   /** How long an unavailable source is tried before the citizen is asked. */
   readonly fetchDeadlineMinutes: number;

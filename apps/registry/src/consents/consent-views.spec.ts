@@ -1,5 +1,6 @@
 import { CONSENT_STATUSES, type ConsentStatus } from '@askonce/contracts';
 import { Catalogue } from '../catalogue/catalogue';
+import { anEvidenceType } from '../catalogue/catalogue.fixture';
 import type { ReleasedFields } from '../catalogue/released-fields';
 import { aCatalogueOfTheStory } from '../catalogue-of-the-story.fixture';
 import { aConsent, daysAgo, idOf, inDays } from '../subjects/person.fixture';
@@ -26,6 +27,7 @@ describe('a consent as its citizen sees it', () => {
       evidenceType: 'birth-certificate',
       fields: [],
       wholeDocument: true,
+      answers: [],
       lawfulBasis: 'consent',
       status: 'given',
       allowedTransitions: ['withdrawal', 'pause', 'renewal'],
@@ -51,6 +53,18 @@ describe('a consent as its citizen sees it', () => {
     const purposes = story.purposes.map((purpose) => ({ ...purpose, ...(declared && { fields: declared }) }));
     const response = toConsentResponse(aConsent({ status, fields: told }), new Catalogue(1, { ...story, purposes }));
     expect(response).toMatchObject({ fields, wholeDocument });
+  });
+
+  it('says in plain words what is told by answers, of what may be read only', () => {
+    const story = aCatalogueOfTheStory();
+    const answer = { id: 'over-18', name: { en: 'Whether you are of age', fi: 'Oletko täysi-ikäinen' }, field: 'x' };
+    const evidenceTypes = [anEvidenceType({ answers: [answer, { ...answer, id: 'over-21' }] })];
+    const purposes = story.purposes.map((purpose) => ({ ...purpose, fields: ['name', 'over-18', 'over-21'] }));
+    const consent = aConsent({ fields: ['over-18', 'name'] });
+    expect(toConsentResponse(consent, new Catalogue(1, { ...story, evidenceTypes, purposes }))).toMatchObject({
+      fields: ['name', 'over-18'],
+      answers: [{ field: 'over-18', name: answer.name }],
+    });
   });
 
   it('still names a recipient and a purpose that have left the catalogue', () => {

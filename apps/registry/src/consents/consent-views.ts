@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Purpose } from '../catalogue/catalogue-content';
+import { toAnswersTold } from '../catalogue/dto/answer-told.response';
 import { fieldsInCommon, type ReleasedFields } from '../catalogue/released-fields';
 import type { Consent } from '../subjects/person';
 import type { ConsentHistoryResponse, ConsentResponse } from './dto/consent.response';
@@ -28,6 +29,7 @@ export function toConsentResponse(
     evidenceType: consent.evidenceType,
     fields: [...(fields ?? [])],
     wholeDocument: fields === null,
+    answers: toAnswersTold([consent.evidenceType], fields ?? [], catalogue),
     lawfulBasis: 'consent',
     status: consent.status,
     allowedTransitions: allowedFrom(consent.status),

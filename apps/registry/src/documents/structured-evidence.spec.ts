@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { text } from 'node:stream/consumers';
+import type { DerivedAnswer } from '../catalogue/catalogue-content';
+import { NOW } from '../subjects/person.fixture';
 import { fieldsOf } from './structured-evidence';
 
 const attributes = JSON.stringify({ b: { c: [1, 'ä'] }, a: 'x', secret: 'S3CRET', ['__proto__']: 1 });
-const read = (fields: readonly string[]) => fieldsOf({ evidenceType: 'birth-certificate' }, attributes, fields);
+const read = (fields: readonly string[], answers: readonly DerivedAnswer[] = []) =>
+  fieldsOf({ document: { evidenceType: 'birth-certificate' }, fields, answers, now: NOW }, attributes);
 
 describe('fields of structured evidence', () => {
   it('are these and no others, as canonical JSON of their own digest', async () => {
@@ -18,6 +21,12 @@ describe('fields of structured evidence', () => {
       size: Buffer.byteLength(json),
       digest: `sha-256=:${hash.digest('base64')}:`,
     });
+  });
+
+  it('may be answers in place of what they rest on, whatever else the attributes say', async () => {
+    const isX = { id: 'is-x', name: { en: 'Whether it is x' }, field: 'a', oneOf: ['x'] };
+    const answers = [isX, { ...isX, id: 'b', oneOf: ['y'] }, { ...isX, id: 'unsaid', field: 'missing' }];
+    expect(await text(read(['is-x', 'b', 'unsaid'], answers).bytes)).toBe('{"b":false,"is-x":true}');
   });
 
   it('are none where none is left', async () => {

@@ -98,6 +98,7 @@ describe('a request as the person sees it', () => {
     expect(Object.keys(response).sort()).toEqual([
       'agency',
       'agencyName',
+      'answers',
       'auditEntryId',
       'channel',
       'createdAt',
@@ -105,6 +106,7 @@ describe('a request as the person sees it', () => {
       'documents',
       'evidenceTypes',
       'expiresAt',
+      'fields',
       'id',
       'lawfulBasis',
       'objectedAt',
@@ -113,7 +115,8 @@ describe('a request as the person sees it', () => {
       'requirement',
       'status',
     ]);
-    expect(response).toMatchObject({ decision: { code: 'consent_withdrawn' }, documents: [idOf(901)] });
+    const whole = { documents: [idOf(901)], fields: [], answers: [] };
+    expect(response).toMatchObject({ decision: { code: 'consent_withdrawn' }, ...whole });
     expect(JSON.stringify(response)).not.toContain(LEAK);
   });
 

@@ -1,10 +1,12 @@
 import type { Catalogue } from '../catalogue/catalogue';
+import { toAnswersTold } from '../catalogue/dto/answer-told.response';
 import type { OwnRequestResponse } from './dto/own-request.response';
 import { isoTime } from '../calls/iso-time';
 import type { RequestView } from './evidence-requests.repository';
 
 /** A request as the person whom it is about sees it: all of it, refusals included. */
 export function toOwnRequestResponse({ request, releases }: RequestView, catalogue: Catalogue): OwnRequestResponse {
+  const fields = [...new Set(releases.flatMap((release) => release.fields ?? []))];
   return {
     id: request.id,
     agency: request.agency,
@@ -18,6 +20,8 @@ export function toOwnRequestResponse({ request, releases }: RequestView, catalog
     status: request.status,
     decision: { code: request.decisionCode, reasons: request.reasons.map((reason) => ({ ...reason })) },
     documents: releases.map(({ documentId }) => documentId),
+    fields,
+    answers: toAnswersTold(request.evidenceTypes, fields, catalogue),
     ...(request.objectedAt === null ? {} : { objectedAt: isoTime(request.objectedAt) }),
     auditEntryId: request.eventId,
     createdAt: isoTime(request.createdAt),

@@ -28,8 +28,9 @@ export class DownloadService {
     if (!(await this.requests.mayConcern(request, evidenceType))) throw new NotFound();
     const releaseId = await findReleaseId(this.database, request, evidenceType);
     if (releaseId === undefined) throw new NotReleased();
-    const { document, subject, fields } = await this.readings.read(actor, { releaseId, manner: 'download' });
-    if (fields !== null) return fieldsOf(document, await this.keys.openAttributes(subject, document), fields);
+    const reading = await this.readings.read(actor, { releaseId, manner: 'download' });
+    const { document, subject, fields } = reading;
+    if (fields !== null) return fieldsOf({ ...reading, fields }, await this.keys.openAttributes(subject, document));
     const key = await this.keys.unwrap(subject, document);
     return { document, bytes: this.contents.read(document.contentId, key) };
   }

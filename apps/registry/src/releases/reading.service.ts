@@ -4,6 +4,8 @@ import { type ReadRefusalCode, EVENTS } from '@askonce/contracts';
 import { Database, type Queryable } from '@askonce/database';
 import { NotFound } from '@askonce/problems';
 import { actedBy, agencyOf } from '../calls/citizen';
+import type { Catalogue } from '../catalogue/catalogue';
+import type { DerivedAnswer } from '../catalogue/catalogue-content';
 import { CatalogueHolder } from '../catalogue/catalogue-holder';
 import type { ReleasedFields } from '../catalogue/released-fields';
 import { aboutDocument } from '../documents/add-document';
@@ -12,7 +14,7 @@ import { fact } from '../subjects/changes';
 import { Draft } from '../subjects/draft';
 import { findConsent } from '../subjects/find-consent';
 import { NEW_ID, type NewId } from '../subjects/new-id';
-import type { Person, Subject } from '../subjects/person';
+import type { Person, Subject, Timestamp } from '../subjects/person';
 import { PersonCommands, type Plan } from '../subjects/person-commands';
 import { repeatedCall } from '../subjects/repeated-call';
 import { decideReading, type ReadingVerdict } from './reading';
@@ -23,6 +25,10 @@ import { findRelease, type ReleaseInFull } from './releases.repository';
 export interface Reading extends ReleaseInFull {
   readonly subject: Subject;
   readonly fields: ReleasedFields;
+  /** What the type may tell in place of its attributes. */
+  readonly answers: readonly DerivedAnswer[];
+  /** By the database's clock. */
+  readonly now: Timestamp;
 }
 
 export interface ReadingCall {
@@ -73,8 +79,9 @@ export class ReadingService {
   }
 
   private async plan(person: PersonWithRelease, actor: Actor, call: ReadingCall): Promise<Plan<Outcome>> {
-    const verdict = await this.decide(person);
-    const { full, subject } = person;
+    const { full, subject, now } = person;
+    const catalogue = await this.catalogues.ensure(person.catalogueVersion);
+    const verdict = verdictOf(person, catalogue);
     const role = hasRole(actor, 'service') ? 'service' : 'agency';
     const draft = new Draft(person, this.newId, actedBy(actor, role));
     const about = { actor: draft.actor, ...aboutRequest(full.request), releaseId: full.release.id };
@@ -87,7 +94,8 @@ export class ReadingService {
     const { fields } = verdict;
     // The content key would open the whole file.
     if (fields !== null && call.manner === 'claim') throw new ReleasedByFields();
-    const result = { reading: { ...full, subject, fields } };
+    const answers = catalogue.evidenceType(full.release.evidenceType)?.answers ?? [];
+    const result = { reading: { ...full, subject, fields, answers, now } };
     draft.restOn(verdict.restsUntil);
     if (repeatedCall(person, call.key?.bodyHash)) {
       // Nothing new to record, but the key leaves once more: the guard must hold once more.
@@ -99,21 +107,20 @@ export class ReadingService {
     const made = call.key && { clientId: actor.clientId, ...call.key, resourceId: full.release.id };
     return { changes: draft.changes({ raisesVersion: false, ...(made ? { call: made } : {}) }), result };
   }
+}
 
-  private async decide({ full, consents, now, catalogueVersion }: PersonWithRelease): Promise<ReadingVerdict> {
-    const { request, release, document } = full;
-    const catalogue = await this.catalogues.ensure(catalogueVersion);
-    const { agency, purpose } = request;
-    const consent = findConsent(consents, { agency, purpose, evidenceType: release.evidenceType });
-    return decideReading({
-      now,
-      ...entitlementOf(request, catalogue),
-      evidenceType: release.evidenceType,
-      ...(consent ? { consent } : {}),
-      document,
-      release,
-    });
-  }
+function verdictOf({ full, consents, now }: PersonWithRelease, catalogue: Catalogue): ReadingVerdict {
+  const { request, release, document } = full;
+  const { agency, purpose } = request;
+  const consent = findConsent(consents, { agency, purpose, evidenceType: release.evidenceType });
+  return decideReading({
+    now,
+    ...entitlementOf(request, catalogue),
+    evidenceType: release.evidenceType,
+    ...(consent ? { consent } : {}),
+    document,
+    release,
+  });
 }
 
 async function withRelease(db: Queryable, person: Person, id: string): Promise<PersonWithRelease> {

@@ -7,6 +7,7 @@ import type { CatalogueContent } from '../catalogue-content';
 import { CatalogueHolder } from '../catalogue-holder';
 import { CatalogueInvalid, CatalogueStrandsRequests } from '../catalogue.problems';
 import { CatalogueRepository } from '../catalogue.repository';
+import { changedAnswers } from './answer-references';
 import { catalogueAppliedEvent } from './catalogue-applied-event';
 import { type CatalogueDiff, countByKind, countDiff, diffCatalogues } from './catalogue-diff';
 import { digestOf, inCanonicalOrder } from './catalogue-digest';
@@ -44,7 +45,8 @@ export class ApplyingService {
 
   /**
    * With `dryRun` only says what would change and which waiting requests would be stranded.
-   * @throws CatalogueInvalid naming every reference that leads nowhere; CatalogueStrandsRequests unless forced
+   * @throws CatalogueInvalid naming every reference that leads nowhere, or every answer whose meaning changed under its id;
+   * CatalogueStrandsRequests unless forced
    */
   async apply(actor: Actor, draft: CatalogueDraft, { dryRun, force }: ApplyOptions): Promise<CatalogueOutcome> {
     requireRole(actor, 'steward');
@@ -92,6 +94,8 @@ export class ApplyingService {
     sent: CatalogueContent,
     waiting: () => ReturnType<WaitingRequestsRepository['grouped']>,
   ): Promise<CatalogueOutcome> {
+    const errors = changedAnswers(current, sent);
+    if (errors.length > 0) throw new CatalogueInvalid({ errors });
     const next = inCanonicalOrder(sent);
     const changed = digestOf(current.content) !== digestOf(next);
     const strands = changed ? strandsOf(await waiting(), current, sent) : [];

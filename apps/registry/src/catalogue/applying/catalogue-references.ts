@@ -2,6 +2,7 @@ import type { FieldError } from '@askonce/problems';
 import { Ajv2020 } from 'ajv/dist/2020';
 import { attributesOf, compileAttributeSchema } from '../attributes';
 import { Catalogue } from '../catalogue';
+import { answerErrors } from './answer-references';
 import { CATALOGUE_KINDS, type CatalogueContent, type EvidenceType, type Purpose } from '../catalogue-content';
 
 const schemas = new Ajv2020({ strict: false, logger: false });
@@ -19,6 +20,7 @@ export function referenceErrors(content: CatalogueContent): FieldError[] {
       ...agencies(type.issuers, `/evidenceTypes/${index}/issuers`),
       ...agencies(type.sources, `/evidenceTypes/${index}/sources`),
       ...inEvidenceType(`/evidenceTypes/${index}`, type, catalogue),
+      ...answerErrors(`/evidenceTypes/${index}/answers`, type, content.requirements),
     ]),
     ...content.requirements.flatMap(({ evidenceTypeLists }, index) =>
       evidenceTypeLists.flatMap((list, place) => types(list, `/requirements/${index}/evidenceTypeLists/${place}`)),
@@ -119,11 +121,13 @@ function fieldsNamed(pointer: string, { fields = [], evidenceTypes }: Purpose, c
     if (type === undefined) return [];
     const at = `${pointer}/evidenceTypes/${place}`;
     if (type.schema === undefined) return [{ pointer: at, detail: `"${id}" has no schema that fields could be of` }];
-    const known = attributesOf(type.schema);
+    const known = [...attributesOf(type.schema), ...(type.answers ?? []).map((answer) => answer.id)];
     return [
       ...(type.issuers.length > 0 ? [] : [{ pointer: at, detail: `"${id}" has no issuer who could deposit fields` }]),
       ...fields.flatMap((field, index) =>
-        known.includes(field) ? [] : [{ pointer: `${pointer}/fields/${index}`, detail: `is no property of "${id}"` }],
+        known.includes(field)
+          ? []
+          : [{ pointer: `${pointer}/fields/${index}`, detail: `is no property and no answer of "${id}"` }],
       ),
     ];
   });

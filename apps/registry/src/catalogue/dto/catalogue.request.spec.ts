@@ -29,6 +29,9 @@ const withRequirement = (changes: object) => ({ ...aCatalogue(), requirements: [
 const withProcedure = (changes: object) => ({ ...aCatalogue(), procedures: [{ ...aProcedure(), ...changes }] });
 const withPurpose = (changes: object) => ({ ...aCatalogue(), purposes: [{ ...aPurpose(), ...changes }] });
 
+const anAnswer = () => ({ id: 'over-18', name: { en: 'Whether' }, field: 'dateOfBirth' });
+const withAnswer = (changes: object) => withType({ answers: [{ ...anAnswer(), ...changes }] });
+
 const ec = (namedCurve: string) => generateKeyPairSync('ec', { namedCurve });
 const rsa = (modulusLength: number) => generateKeyPairSync('rsa', { modulusLength });
 const jwkOf = (key: { export(options: { format: 'jwk' }): object }) => key.export({ format: 'jwk' });
@@ -41,6 +44,7 @@ describe('a catalogue is well-formed', () => {
     ['with a connector', withConnector({ url: 'http://127.0.0.1:4711', scope: 'evidence' })],
     ['with a webhook', withAgency({ delivery: { kind: 'webhook', url: 'http://localhost:1/in' } })],
     ['with a webhook for events', withAgency({ events: { kind: 'webhook', url: 'http://localhost:1/in' } })],
+    ['with answers', withType({ answers: [anAnswer(), { ...anAnswer(), oneOf: ['x'] }] })],
     ['with identifiers of another catalogue', withRequirement({ sameAs: 'https://x.example/1' })],
     ['with an EC key', withAgency({ publicKeyJwk: { ...jwkOf(ec('P-256').publicKey), kid: 'k' } })],
     ['with an RSA key', withAgency({ publicKeyJwk: jwkOf(rsa(2048).publicKey) })],
@@ -76,6 +80,15 @@ describe('a malformed catalogue is refused with the place', () => {
     ['/agencies/0/secret', withAgency({ secret: 'x' })],
     ['/agencies/0/contact', withAgency({ contact: 'room 4' })],
     ['/agencies/0/contact/fax', withAgency({ contact: { ...anAgency().contact, fax: '1' } })],
+    ['/evidenceTypes/0/answers', withType({ answers: {} })],
+    ['/evidenceTypes/0/answers/0/id', withAnswer({ id: 'over 18' })],
+    ['/evidenceTypes/0/answers/0/field', withAnswer({ field: '' })],
+    ['/evidenceTypes/0/answers/0/code', withAnswer({ code: 'age > 18' })],
+    ['/evidenceTypes/0/answers/0/oneOf', withAnswer({ oneOf: [] })],
+    ['/evidenceTypes/0/answers/0/oneOf', withAnswer({ oneOf: [1] })],
+    ['/evidenceTypes/0/answers/0/ageAtLeast', withAnswer({ ageAtLeast: 18 })],
+    ['/evidenceTypes/0/answers/0/ageAtLeast/years', withAnswer({ ageAtLeast: { years: 0, timeZone: 'UTC' } })],
+    ['/evidenceTypes/0/answers/0/ageAtLeast/timeZone', withAnswer({ ageAtLeast: { years: 18 } })],
     ['/agencies/0/connector', withAgency({ connector: null })],
     ['/agencies/0/connector', withAgency({ connector: [aConnector()] })],
     ['/agencies/0/connector/kind', withConnector({ kind: 'soap' })],

@@ -1,7 +1,51 @@
-import { IsObject } from 'class-validator';
-import type { Text } from '../catalogue-content';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsObject, IsString, Length } from 'class-validator';
+import type { AgeAtLeast, DerivedAnswer, Text } from '../catalogue-content';
 import type { EvidenceTypeDraft } from '../applying/catalogue-draft';
-import { field, IdField, IdListField, IntegerField, TextField } from './fields';
+import {
+  field,
+  IdField,
+  IdListField,
+  IntegerField,
+  ObjectField,
+  ObjectListField,
+  StringField,
+  TextField,
+} from './fields';
+
+export class AgeAtLeastRequest implements AgeAtLeast {
+  @IntegerField({ description: 'Years of age.', min: 1, max: 150 })
+  years: number;
+
+  @StringField({ description: 'Where the day begins on which an age is reached: an IANA time zone.', max: 64 })
+  timeZone: string;
+}
+
+/** Exactly one of `ageAtLeast` and `oneOf`. */
+export class DerivedAnswerRequest implements DerivedAnswer {
+  @IdField({ description: 'By which a purpose names it among its fields.' })
+  id: string;
+
+  @TextField({ description: 'What is told, in plain words.' })
+  name: Text;
+
+  @StringField({ description: 'The attribute that it rests on.', max: 100 })
+  field: string;
+
+  @ObjectField({ description: 'Yes from this age on, of a date of birth.', type: AgeAtLeastRequest, optional: true })
+  ageAtLeast?: AgeAtLeastRequest;
+
+  @field(
+    { description: 'Yes where the attribute is one of these.', optional: true },
+    { type: [String], minItems: 1, maxItems: 100, uniqueItems: true },
+    IsArray(),
+    ArrayMinSize(1),
+    ArrayMaxSize(100),
+    ArrayUnique(),
+    IsString({ each: true }),
+    Length(1, 200, { each: true }),
+  )
+  oneOf?: string[];
+}
 
 export class EvidenceTypeRequest implements EvidenceTypeDraft {
   @IdField({ description: 'The evidence type.' })
@@ -25,6 +69,14 @@ export class EvidenceTypeRequest implements EvidenceTypeDraft {
     IsObject(),
   )
   schema?: Record<string, unknown>;
+
+  @ObjectListField({
+    description: 'What may be told of it in place of its attributes: yes or no, computed when it is read.',
+    type: DerivedAnswerRequest,
+    max: 50,
+    optional: true,
+  })
+  answers?: DerivedAnswerRequest[];
 
   @IntegerField({ description: 'Days from issue for which it is valid.', min: 1, max: 36_500, optional: true })
   validityDays?: number;

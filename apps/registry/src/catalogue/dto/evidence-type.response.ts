@@ -1,6 +1,31 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { EvidenceType, Text } from '../catalogue-content';
+import type { AgeAtLeast, EvidenceType, Text } from '../catalogue-content';
 import { ApiId, ApiIds, ApiNextCursor, ApiOptionalText, ApiText } from './response-fields';
+
+export class AgeAtLeastResponse {
+  @ApiProperty({ type: 'integer' })
+  years: number;
+
+  @ApiProperty({ description: 'Where the day begins on which the age is reached.' })
+  timeZone: string;
+}
+
+export class DerivedAnswerResponse {
+  @ApiId('By which a purpose names it among its fields.')
+  id: string;
+
+  @ApiText('What is told, in plain words.')
+  name: Text;
+
+  @ApiProperty({ description: 'The attribute that it rests on.' })
+  field: string;
+
+  @ApiPropertyOptional({ type: AgeAtLeastResponse })
+  ageAtLeast?: AgeAtLeast;
+
+  @ApiPropertyOptional({ type: [String] })
+  oneOf?: readonly string[];
+}
 
 export class EvidenceTypeResponse {
   @ApiId('The evidence type.')
@@ -21,6 +46,12 @@ export class EvidenceTypeResponse {
   @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'JSON Schema of its attributes.' })
   schema?: Readonly<Record<string, unknown>>;
 
+  @ApiPropertyOptional({
+    type: [DerivedAnswerResponse],
+    description: 'What may be told of it in place of its attributes.',
+  })
+  answers?: readonly DerivedAnswerResponse[];
+
   @ApiPropertyOptional({ type: 'integer', minimum: 1, description: 'Days from issue for which it is valid.' })
   validityDays?: number;
 }
@@ -34,7 +65,7 @@ export class EvidenceTypeListResponse {
 }
 
 export function toEvidenceTypeResponse(type: EvidenceType): EvidenceTypeResponse {
-  const { id, name, description, issuers, sources, schema, validityDays } = type;
+  const { id, name, description, issuers, sources, schema, answers, validityDays } = type;
   return {
     id,
     name,
@@ -42,6 +73,7 @@ export function toEvidenceTypeResponse(type: EvidenceType): EvidenceTypeResponse
     issuers,
     sources,
     ...(schema !== undefined && { schema }),
+    ...(answers !== undefined && { answers }),
     ...(validityDays !== undefined && { validityDays }),
   };
 }

@@ -10,6 +10,7 @@ import {
   type LawfulBasis,
 } from '@askonce/contracts';
 import { API_TEXT } from '../../calls/api-text';
+import { AnswerToldResponse } from '../../catalogue/dto/answer-told.response';
 
 export class RecipientResponse {
   @ApiProperty()
@@ -71,6 +72,9 @@ export class ConsentResponse {
 
   @ApiProperty({ description: 'Whether the whole document may be read, and not just fields of it.' })
   wholeDocument!: boolean;
+
+  @ApiProperty({ type: [AnswerToldResponse], description: 'The fields that only answer a question, in plain words.' })
+  answers!: AnswerToldResponse[];
 
   @ApiProperty({ enum: LAWFUL_BASES })
   lawfulBasis!: LawfulBasis;

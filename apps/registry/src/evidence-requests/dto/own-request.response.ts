@@ -9,6 +9,7 @@ import {
 } from '@askonce/contracts';
 import { DecisionResponse } from './evidence-request.response';
 import { API_TEXT } from '../../calls/api-text';
+import { AnswerToldResponse } from '../../catalogue/dto/answer-told.response';
 
 export class OwnRequestResponse {
   @ApiProperty({ format: 'uuid' })
@@ -44,8 +45,14 @@ export class OwnRequestResponse {
   @ApiProperty({ type: DecisionResponse })
   decision!: DecisionResponse;
 
-  @ApiProperty({ type: [String], format: 'uuid', description: 'Documents released.' })
+  @ApiProperty({ type: [String], format: 'uuid', description: 'Documents released, or of which fields were.' })
   documents!: string[];
+
+  @ApiProperty({ type: [String], description: 'All that was released of them; none are named where it was the files.' })
+  fields!: string[];
+
+  @ApiProperty({ type: [AnswerToldResponse], description: 'The fields that only answer a question, in plain words.' })
+  answers!: AnswerToldResponse[];
 
   @ApiPropertyOptional({ format: 'date-time' })
   objectedAt?: string;
