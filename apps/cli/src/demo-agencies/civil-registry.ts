@@ -8,6 +8,8 @@ export interface Resident {
   readonly identifier: string;
   readonly name: string;
   readonly address: string;
+  /** Day of birth, as 2000-12-31. */
+  readonly dateOfBirth: string;
 }
 
 export interface CivilRegistryOptions {
@@ -15,7 +17,7 @@ export interface CivilRegistryOptions {
   readonly port: number;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Those whose name and address it knows; everybody else of its scheme gets a certificate without a name. */
+  /** Those whom it knows more closely; everybody else of its scheme is the same resident without a name. */
   readonly people?: readonly Resident[];
   /** Identifiers that it does not know. */
   readonly unknown?: readonly string[];
@@ -28,9 +30,35 @@ export interface CivilRegistry extends AgencyServer {
 }
 
 const SCHEME = 'national:xx';
-const EVIDENCE_TYPE = 'residence-certificate';
+const ANYBODY = { name: 'as registered', address: '1 Main Square, Sampletown', dateOfBirth: '1985-04-12' };
 
-/** A small agency system of the demo: answers AskOnce's evidence queries with certificates of residence. */
+interface Certificate {
+  readonly title: string;
+  readonly lines: readonly string[];
+  /** The same as data. */
+  readonly attributes?: object;
+}
+
+/** What it certifies, by evidence type. */
+const CERTIFICATES: ReadonlyMap<unknown, (resident: Omit<Resident, 'identifier'>) => Certificate> = new Map([
+  [
+    'residence-certificate',
+    ({ name, address }) => ({
+      title: 'Certificate of residence',
+      lines: [`Name: ${name}`, `Place of residence: ${address}`],
+    }),
+  ],
+  [
+    'population-extract',
+    ({ name, address, dateOfBirth }) => ({
+      title: 'Extract from the population register',
+      lines: [`Name: ${name}`, `Born: ${dateOfBirth}`, `Place of residence: ${address}`],
+      attributes: { name, dateOfBirth, address },
+    }),
+  ],
+]);
+
+/** A small agency system of the demo: answers AskOnce's evidence queries with what the civil registry certifies. */
 export async function startCivilRegistry(options: CivilRegistryOptions): Promise<CivilRegistry> {
   const tokens = new ClientTokens(options);
   let issued = 0;
@@ -52,23 +80,19 @@ async function certificateFor(request: IncomingMessage, options: CivilRegistryOp
   const identifier = subject?.identifier;
   if (typeof identifier !== 'string') return json(400, { error: 'invalid_request' });
   const known = subject?.scheme === SCHEME && options.unknown?.includes(identifier) !== true;
-  if (!known || query?.evidenceType !== EVIDENCE_TYPE) return json(404, { error: 'not_found' });
-  return certificateOf(
-    options.people?.find((person) => person.identifier === identifier),
-    new Date(),
-  );
+  const certificate = CERTIFICATES.get(query?.evidenceType);
+  if (!known || certificate === undefined) return json(404, { error: 'not_found' });
+  return answerWith(certificate(options.people?.find((person) => person.identifier === identifier) ?? ANYBODY));
 }
 
-function certificateOf(resident: Resident | undefined, issuedAt: Date): AgencyAnswer {
-  const body = certificatePdf('Certificate of residence', [
-    `Name: ${resident?.name ?? 'as registered'}`,
-    `Place of residence: ${resident?.address ?? '1 Main Square, Sampletown'}`,
-    `Issued by the civil registry on ${issuedAt.toISOString().slice(0, 10)}`,
-  ]);
+function answerWith({ title, lines, attributes }: Certificate): AgencyAnswer {
+  const issuedAt = new Date().toISOString();
+  const body = certificatePdf(title, [...lines, `Issued by the civil registry on ${issuedAt.slice(0, 10)}`]);
   const headers = {
     'content-type': 'application/pdf',
     'repr-digest': `sha-256=:${createHash('sha256').update(body).digest('base64')}:`,
-    'askonce-issued-at': issuedAt.toISOString(),
+    'askonce-issued-at': issuedAt,
+    ...(attributes && { 'askonce-attributes': `:${Buffer.from(JSON.stringify(attributes)).toString('base64')}:` }),
     'cache-control': 'no-store',
   };
   return { status: 200, headers, body };

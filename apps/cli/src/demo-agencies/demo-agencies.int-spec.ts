@@ -66,6 +66,12 @@ describe("the civil registry's system", () => {
     expect(registry.issued()).toBe(1);
   });
 
+  it('says as data too what stands in the population register', async () => {
+    const response = await query(about('38001085718', 'population-extract'));
+    const [, base64 = ''] = /^:(.*):$/.exec(response.headers.get('askonce-attributes') ?? '') ?? [];
+    expect(JSON.parse(Buffer.from(base64, 'base64').toString())).toMatchObject({ dateOfBirth: '1985-04-12' });
+  });
+
   it.each<[string, unknown, number]>([
     ['somebody it does not know', about('00000000000'), 404],
     ['another evidence type', about('38001085718', 'diploma'), 404],
