@@ -740,6 +740,30 @@ export interface components {
             /** @description Where the next page begins; absent on the last one. */
             readonly nextCursor?: string;
         };
+        readonly AgeAtLeastResponse: {
+            readonly years: number;
+            /** @description Where the day begins on which the age is reached. */
+            readonly timeZone: string;
+        };
+        readonly DerivedAnswerResponse: {
+            /** @description By which a purpose names it among its fields. */
+            readonly id: string;
+            /**
+             * @description What is told, in plain words.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly name: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /** @description The attribute that it rests on. */
+            readonly field: string;
+            readonly ageAtLeast?: components["schemas"]["AgeAtLeastResponse"];
+            readonly oneOf?: readonly string[];
+        };
         readonly EvidenceTypeResponse: {
             /** @description The evidence type. */
             readonly id: string;
@@ -773,6 +797,8 @@ export interface components {
             readonly schema?: {
                 readonly [key: string]: unknown;
             };
+            /** @description What may be told of it in place of its attributes. */
+            readonly answers?: readonly components["schemas"]["DerivedAnswerResponse"][];
             /** @description Days from issue for which it is valid. */
             readonly validityDays?: number;
         };
@@ -1091,6 +1117,33 @@ export interface components {
                 readonly [key: string]: string;
             };
         };
+        readonly AgeAtLeastRequest: {
+            /** @description Years of age. */
+            readonly years: number;
+            /** @description Where the day begins on which an age is reached: an IANA time zone. */
+            readonly timeZone: string;
+        };
+        readonly DerivedAnswerRequest: {
+            /** @description By which a purpose names it among its fields. */
+            readonly id: string;
+            /**
+             * @description What is told, in plain words.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly name: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /** @description The attribute that it rests on. */
+            readonly field: string;
+            /** @description Yes from this age on, of a date of birth. */
+            readonly ageAtLeast?: components["schemas"]["AgeAtLeastRequest"];
+            /** @description Yes where the attribute is one of these. */
+            readonly oneOf?: readonly string[];
+        };
         readonly EvidenceTypeRequest: {
             /** @description The evidence type. */
             readonly id: string;
@@ -1124,6 +1177,8 @@ export interface components {
             readonly schema?: {
                 readonly [key: string]: unknown;
             };
+            /** @description What may be told of it in place of its attributes: yes or no, computed when it is read. */
+            readonly answers?: readonly components["schemas"]["DerivedAnswerRequest"][];
             /** @description Days from issue for which it is valid. */
             readonly validityDays?: number;
             /** @description How long an unavailable source is tried before the citizen is asked; 60 when absent. */
@@ -1500,6 +1555,14 @@ export interface components {
                 readonly [key: string]: string;
             };
         };
+        readonly AnswerToldResponse: {
+            /** @description Among the fields. */
+            readonly field: string;
+            /** @description What is told: yes or no to this, and not what it was computed from. */
+            readonly name: {
+                readonly [key: string]: string;
+            };
+        };
         readonly ConsentResponse: {
             /** Format: uuid */
             readonly id: string;
@@ -1511,6 +1574,8 @@ export interface components {
             readonly fields: readonly string[];
             /** @description Whether the whole document may be read, and not just fields of it. */
             readonly wholeDocument: boolean;
+            /** @description The fields that only answer a question, in plain words. */
+            readonly answers: readonly components["schemas"]["AnswerToldResponse"][];
             /** @enum {string} */
             readonly lawfulBasis: "consent" | "public_task" | "legal_obligation" | "vital_interest";
             /** @enum {string} */
@@ -1548,6 +1613,8 @@ export interface components {
             readonly fields: readonly string[];
             /** @description Whether the whole document may be read, and not just fields of it. */
             readonly wholeDocument: boolean;
+            /** @description The fields that only answer a question, in plain words. */
+            readonly answers: readonly components["schemas"]["AnswerToldResponse"][];
             /** @enum {string} */
             readonly lawfulBasis: "consent" | "public_task" | "legal_obligation" | "vital_interest";
             /** @enum {string} */
@@ -1949,8 +2016,12 @@ export interface components {
             /** @enum {string} */
             readonly status: "released" | "consent_pending" | "fetching" | "asking" | "denied" | "cancelled" | "expired";
             readonly decision: components["schemas"]["DecisionResponse"];
-            /** @description Documents released. */
+            /** @description Documents released, or of which fields were. */
             readonly documents: readonly string[];
+            /** @description All that was released of them; none are named where it was the files. */
+            readonly fields: readonly string[];
+            /** @description The fields that only answer a question, in plain words. */
+            readonly answers: readonly components["schemas"]["AnswerToldResponse"][];
             /** Format: date-time */
             readonly objectedAt?: string;
             /** Format: uuid */
@@ -2050,6 +2121,10 @@ export interface components {
             readonly validUntil?: string;
             /** @description What the source called it; what counts is what the bytes are. */
             readonly mediaType?: string;
+            /** @description The document as data, by the schema of its evidence type; only its issuer may say it. */
+            readonly attributes?: {
+                readonly [key: string]: unknown;
+            };
         };
         readonly FeedDocumentResponse: {
             readonly evidenceType: string;
