@@ -113,6 +113,20 @@ describe('addDocument', () => {
       { answered: true, arrival: 'fetched', closed: 'found' },
     ],
     [
+      'a file where those who wait need data: likewise current, and not found',
+      { incoming: { ...issued, arrival: 'fetched' }, pursuit: { ...fetching, asData: true } },
+      { status: 'current', answered: false, closed: undefined },
+    ],
+    [
+      'data where those who wait need it, though older than the file that is held',
+      {
+        incoming: { ...issued, arrival: 'fetched', issuedAt: daysAgo(9), sealedAttributes: '\\x00' },
+        current: { ...issued, issuedAt: daysAgo(1) },
+        pursuit: { ...fetching, asData: true },
+      },
+      { status: 'current', answered: true, closed: 'found' },
+    ],
+    [
       'too old: current, but the question stays open',
       { incoming: { issuedAt: daysAgo(31) }, pursuit: { maxAgeDays: 30 } },
       { status: 'current', answered: false, closed: undefined },

@@ -16,6 +16,9 @@ describe('satisfies', () => {
     ['not the moment after', { issuedAt: later(-1, daysAgo(30)) }, { maxAgeDays: 30 }, false],
     ['age by its coming in, where no day of issue is known', { createdAt: daysAgo(31) }, { maxAgeDays: 30 }, false],
     ['any age where none is named', { issuedAt: daysAgo(9_999) }, { maxAgeDays: null }, true],
+    ['data, where data is required', { sealedAttributes: '\\x00' }, { asData: true }, true],
+    ['no file, where data is required', {}, { asData: true }, false],
+    ['data, where a file would do', { sealedAttributes: '\\x00' }, { asData: false }, true],
   ])('%s', (_title, document, required, expected) => {
     expect(satisfies(aDocument(document), required, NOW)).toBe(expected);
   });

@@ -5,11 +5,12 @@ import type { CatalogueContent } from '../catalogue/catalogue-content';
 import { aCatalogueOfTheStory, BIRTH } from '../catalogue-of-the-story.fixture';
 import { explain } from '../explanations/explanation';
 import { Draft } from '../subjects/draft';
-import type { Person } from '../subjects/person';
-import { aConsent, aDocument, aPerson, aPursuit, aRequest, HOUSING, idsFrom } from '../subjects/person.fixture';
+import type { EvidenceRequest, Person } from '../subjects/person';
+import { aConsent, aDocument, aPerson, aPursuit, aRequest, HOUSING, idOf, idsFrom } from '../subjects/person.fixture';
 import { alternativesTo, waitsFor } from './alternatives';
 import { decide } from './decision';
 import { factsFor } from './request-facts';
+import { settle } from './settle';
 
 const story = aCatalogueOfTheStory();
 /** Housing gets fields only. */
@@ -59,6 +60,19 @@ describe('a request under a purpose that names fields', () => {
   ])('has a source asked for data, where %s', (_title, person) => {
     const needs = [{ kind: 'fetching', asData: true, source: 'civil-registry' }];
     expect(decided(person, withSource)).toMatchObject({ status: 'fetching', needs });
+  });
+
+  it('has the fetch bring data for as long as somebody needs it', () => {
+    const fetch = aPursuit({ kind: 'fetching', source: 'civil-registry', asData: true });
+    const { subjectRef, evidenceType, qualifier, id } = fetch;
+    const holdings = [{ subjectRef, evidenceType, qualifier, documentId: null, pursuitId: id }];
+    const tax = aRequest({ id: idOf(952), agency: 'tax', purpose: 'tax-purpose', procedure: 'tax-procedure' });
+    const demandsOf = (requests: EvidenceRequest[]) => {
+      const draft = new Draft(aPerson({ requests, holdings, pursuits: [fetch] }), idsFrom(), HOUSING);
+      settle(draft, withSource);
+      return draft.openPursuits().map(({ asData }) => asData);
+    };
+    expect([demandsOf([aRequest(), tax]), demandsOf([tax]), demandsOf([])]).toEqual([[true], [false], []]);
   });
 
   it.each<[string, Partial<Person>, Catalogue]>([
