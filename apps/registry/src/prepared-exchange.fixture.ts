@@ -187,6 +187,8 @@ export class PreparedExchange {
   }
 }
 
+const ANSWER = { name: { en: 'Whether it is so' } };
+
 const ISSUED = {
   evidenceType: 'birth-certificate',
   channel: 'backend',
@@ -208,9 +210,19 @@ function catalogueWithEverything(): CatalogueContent {
     agencies: story.agencies.map((agency) =>
       agency.id === 'tax' ? { ...agency, publicKeyJwk: publicKeyJwk as PublicKeyJwk } : agency,
     ),
-    evidenceTypes: story.evidenceTypes.map((type) =>
-      type.id === 'birth-certificate' ? anEvidenceType({ issuers: ['civil-registry', 'tax'], schema: BIRTH }) : type,
-    ),
+    evidenceTypes: [
+      ...story.evidenceTypes.map((type) =>
+        type.id === 'birth-certificate' ? anEvidenceType({ issuers: ['civil-registry', 'tax'], schema: BIRTH }) : type,
+      ),
+      anEvidenceType({
+        id: 'population-extract',
+        schema: { ...BIRTH, required: ['dateOfBirth', 'name'] },
+        answers: [
+          { ...ANSWER, id: 'over-18', field: 'dateOfBirth', ageAtLeast: { years: 18, timeZone: 'Europe/Helsinki' } },
+          { ...ANSWER, id: 'is-aino', field: 'name', oneOf: ['Aino'] },
+        ],
+      }),
+    ],
     purposes: [...story.purposes, byFields('tax', ['dateOfBirth'])],
   };
 }
