@@ -1,8 +1,9 @@
-import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Actor, CurrentActor, Policy } from '@askonce/auth';
 import { ApiProblems } from '@askonce/service';
 import { ApiIdempotencyKey, IdempotencyKey } from '../calls/idempotency-key';
+import { EvidenceTypeParam } from '../calls/evidence-type-param';
 import { IdParam } from '../calls/id-param';
 import { ADDRESSES } from '../evidence-requests/addresses';
 import { EvidenceRequestResponse } from '../evidence-requests/dto/evidence-request.response';
@@ -31,7 +32,7 @@ export class RejectionsController {
   async reject(
     @CurrentActor() actor: Actor,
     @IdParam() requestId: string,
-    @Param('evidenceType') evidenceType: string,
+    @EvidenceTypeParam() evidenceType: string,
     @Body() { reason, note }: RejectionRequest,
     @IdempotencyKey() idempotencyKey: string,
   ): Promise<EvidenceRequestResponse> {

@@ -1,9 +1,10 @@
-import { Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type Actor, CurrentActor, Policy } from '@askonce/auth';
 import { ApiProblems } from '@askonce/service';
 import { ApiIdempotencyKey, IdempotencyKey } from '../calls/idempotency-key';
+import { EvidenceTypeParam } from '../calls/evidence-type-param';
 import { IdParam } from '../calls/id-param';
 import { ApiDocumentBytes } from '../documents/api-document-bytes';
 import { sendDocument } from '../documents/send-document';
@@ -32,7 +33,7 @@ export class ReleasesController {
   async download(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
-    @Param('evidenceType') evidenceType: string,
+    @EvidenceTypeParam() evidenceType: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await sendDocument(reply, await this.downloads.download(actor, id, evidenceType));
