@@ -48,7 +48,9 @@ describe('applyTransition', () => {
 
   it('gives nothing for a purpose that is no longer declared, but lets it be withdrawn', () => {
     const consent = aConsent({ purpose: 'gone' });
-    expect(() => applyTransition(draftOf(consent), consent, 'renewal', catalogue)).toThrow(TransitionNotAllowed);
+    expect(() => applyTransition(draftOf(consent), consent, 'renewal', catalogue)).toThrow(
+      new TransitionNotAllowed({ detail: 'The agency no longer declares this purpose.' }),
+    );
     expect(applyTransition(draftOf(consent), consent, 'withdrawal', catalogue).status).toBe('withdrawn');
   });
 });

@@ -2,14 +2,17 @@ import { CONSENT_STATUSES } from '@askonce/contracts';
 import { Catalogue } from '../catalogue/catalogue';
 import { aCatalogueOfTheStory } from '../catalogue-of-the-story.fixture';
 import { Draft } from '../subjects/draft';
-import type { EvidenceRequest } from '../subjects/person';
+import type { Consent, EvidenceRequest } from '../subjects/person';
 import { aConsent, aPerson, aRequest, HOUSING, idsFrom } from '../subjects/person.fixture';
 import { expireUnneededConsents } from './expire-consents';
 
 const catalogue = new Catalogue(1, aCatalogueOfTheStory());
 
+const draftOf = (requests: readonly EvidenceRequest[], consent: Consent) =>
+  new Draft(aPerson({ consents: [consent], requests }), idsFrom(), HOUSING);
+
 function left(requests: readonly EvidenceRequest[], consent = aConsent({ status: 'requested' })) {
-  const draft = new Draft(aPerson({ consents: [consent], requests }), idsFrom(), HOUSING);
+  const draft = draftOf(requests, consent);
   expireUnneededConsents(draft, catalogue);
   return draft.consentFor(consent)?.status;
 }
@@ -32,6 +35,12 @@ describe('a consent that a person is asked for', () => {
     ['the request has ended', [aRequest({ status: 'cancelled' })]],
   ])('is taken back when %s', (_when, requests) => {
     expect(left(requests)).toBe('expired');
+  });
+
+  it('says as it is taken back where it stood before', () => {
+    const draft = draftOf([], aConsent({ status: 'requested' }));
+    expireUnneededConsents(draft, catalogue);
+    expect(draft.facts).toMatchObject([{ data: { transition: 'expiry', from: 'requested', to: 'expired' } }]);
   });
 
   it.each(CONSENT_STATUSES.filter((status) => status !== 'requested'))('is left alone once it is %s', (status) => {

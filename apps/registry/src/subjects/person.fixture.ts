@@ -2,6 +2,7 @@ import type {
   Consent,
   EvidenceRequest,
   HeldDocument,
+  Holding,
   Person,
   Pursuit,
   PursuitKind,
@@ -51,6 +52,15 @@ export const aPerson = (changes: Partial<Person> = {}): Person => ({
   rejections: [],
   requests: [],
   earlierCall: undefined,
+  ...changes,
+});
+
+export const aHolding = (changes: Partial<Holding> = {}): Holding => ({
+  subjectRef: SUBJECT_REF,
+  evidenceType: 'birth-certificate',
+  qualifier: '',
+  documentId: null,
+  pursuitId: null,
   ...changes,
 });
 
