@@ -7,7 +7,7 @@ const common = {
   testEnvironment: 'node',
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
   moduleNameMapper: { '^@askonce/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts' },
-  modulePathIgnorePatterns: ['/dist/', '/\\.askonce/'],
+  modulePathIgnorePatterns: ['/dist/', '<rootDir>/\\.askonce/'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
 };
 

@@ -13,7 +13,7 @@ const { values: options } = parseArgs({
   options: { size: { type: 'string', default: 'sampled' }, suite: { type: 'string', multiple: true } },
 });
 
-const tool = (name, ...args) => ({ name, command: args });
+const tool = (name, program, ...args) => ({ name, command: [join('node_modules', ...programOf(program)), ...args] });
 const jest = (name) => ({ name, jest: true });
 
 const SUITES = [
@@ -24,6 +24,7 @@ const SUITES = [
   jest('unit'),
   jest('integration'),
   jest('e2e'),
+  ...(options.size === 'full' ? [{ name: 'mutation', command: ['test/mutation/main.mjs'] }] : []),
 ];
 
 let child;
@@ -60,8 +61,8 @@ async function runSuite(suite) {
 }
 
 /** A tool is one test: it finds something or it does not. */
-async function runTool([name, ...args]) {
-  const code = await run(process.execPath, [join(ROOT, 'node_modules', ...programOf(name)), ...args]);
+async function runTool(command) {
+  const code = await run(process.execPath, command);
   return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
 }
 

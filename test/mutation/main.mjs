@@ -1,0 +1,92 @@
+/**
+ * Changes the modules that decide about a person, one small change at a time, and runs the specs that rest on them: what no
+ * spec notices, nothing holds in place. Fails while such a mutant survives without a written reason.
+ */
+import { mkdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { Stryker } from '@stryker-mutator/core';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const CACHE = '.askonce/cache/mutation';
+/** Where a process loads what Jest needs for packages that are ES modules. */
+const NODE_ARGS = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+/** Stryker's words where a comment that rules a mutant out gives no reason. */
+const NO_REASON = 'Ignored using a comment';
+
+const filesOf = (folder, ...names) => names.map((name) => `apps/registry/src/${folder}/${name}.ts`);
+
+/** Pure modules only: what reads and writes is tested on real servers, which takes too long to be done for each mutant. */
+const MODULES = {
+  decision: filesOf(
+    'evidence-requests',
+    ...['decision', 'authority', 'choose-list', 'needs', 'satisfies', 'lost-terms', 'request-facts', 'alternatives'],
+  ),
+  consents: filesOf('consents', 'transitions', 'apply-transition', 'expire-consents'),
+  holdings: [
+    ...filesOf('subjects', 'demand', 'draft', 'find-consent', 'standing', 'consent-facts', 'pursuit-facts'),
+    ...filesOf('evidence-requests', 'carry-out', 'settle'),
+    ...filesOf('documents', 'add-document', 'end-document'),
+    ...filesOf('rejections', 'reject'),
+    ...filesOf('expiry', 'due', 'end-due'),
+  ],
+};
+
+const HELP = `npm run mutation -- [options] [module or file…]
+
+Tries the specs of the modules that decide (${Object.keys(MODULES).join(', ')}; all of them unless some are named).
+
+  --incremental    believe earlier runs where neither a file nor its specs have changed; fixtures are not looked at
+  --concurrency N  mutants at the same time; one for each two processors unless said otherwise
+  --help           this text`;
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    incremental: { type: 'boolean', default: false },
+    concurrency: { type: 'string', default: String(Math.ceil(availableParallelism() / 2)) },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+if (options.help) console.log(HELP);
+else await run(positionals.length > 0 ? positionals : Object.keys(MODULES));
+
+async function run(named) {
+  process.chdir(ROOT);
+  mkdirSync(join(ROOT, CACHE), { recursive: true });
+  const results = await new Stryker({
+    mutate: named.flatMap((name) => MODULES[name] ?? [name]),
+    testRunner: 'jest',
+    testRunnerNodeArgs: NODE_ARGS,
+    jest: { configFile: 'test/mutation/jest.config.cjs' },
+    // What the compiler refuses never comes to run.
+    checkers: ['typescript'],
+    tsconfigFile: 'test/mutation/tsconfig.json',
+    concurrency: Number(options.concurrency),
+    incremental: options.incremental,
+    incrementalFile: `${CACHE}/incremental.json`,
+    tempDirName: `${CACHE}/sandbox`,
+    cleanTempDir: 'always',
+    ignorePatterns: ['dist', '.nx', '.askonce', 'docs', 'docker'],
+    disableTypeChecks: false,
+    // A mutant that is slow only because the machine is busy must not count as one that hangs.
+    timeoutMS: 30_000,
+    thresholds: { high: 100, low: 100, break: 100 },
+    logLevel: 'warn',
+    reporters: ['clear-text', process.stdout.isTTY ? 'progress' : 'progress-append-only'],
+    clearTextReporter: { logTests: false, reportTests: false, skipFull: true },
+  }).runMutationTest();
+  judge(results);
+}
+
+/** Stryker fails by itself where a mutant survives; a mutant that a comment rules out needs a reason as well. */
+function judge(results) {
+  for (const { status, statusReason, fileName, location } of results) {
+    if (status !== 'Ignored' || statusReason !== NO_REASON) continue;
+    console.error(`${fileName}:${location.start.line} rules out a mutant without a reason.`);
+    process.exitCode = 1;
+  }
+}
