@@ -73,7 +73,7 @@ async function run(named) {
     ignorePatterns: ['dist', '.nx', '.askonce', 'docs', 'docker'],
     disableTypeChecks: false,
     // A mutant that is slow only because the machine is busy must not count as one that hangs.
-    timeoutMS: 30_000,
+    timeoutMS: 120_000,
     thresholds: { high: 100, low: 100, break: 100 },
     logLevel: 'warn',
     reporters: ['clear-text', process.stdout.isTTY ? 'progress' : 'progress-append-only'],

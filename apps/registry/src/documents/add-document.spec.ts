@@ -9,6 +9,7 @@ import {
   HOUSING,
   idOf,
   idsFrom,
+  inDays,
   NOW,
 } from '../subjects/person.fixture';
 import { Catalogue } from '../catalogue/catalogue';
@@ -22,6 +23,10 @@ const catalogue = new Catalogue(1, {
   requirements: [
     ...story.requirements,
     aRequirement({ id: 'either', evidenceTypeLists: [['birth-certificate'], ['residence-certificate']] }),
+    aRequirement({
+      id: 'one-or-both',
+      evidenceTypeLists: [['birth-certificate'], ['passport', 'residence-certificate']],
+    }),
   ],
 });
 
@@ -197,6 +202,21 @@ describe('addDocument', () => {
       expect(added.answeredInstead).toBe(false);
     });
 
+    it('counts as asked for, and leaves it open while something else is missing', () => {
+      const requests = [{ ...waiting, requirement: 'one-or-both' }];
+      const { is, added } = add({ incoming: instead, pursuit: {}, requests });
+      expect(is).toMatchObject({ answered: false, arrival: 'asked', closed: undefined });
+      expect(added.answeredInstead).toBe(false);
+    });
+
+    it.each<[string, Partial<Pursuit>, Partial<EvidenceRequest>]>([
+      ['an ask for another qualifier', { qualifier: '2026-05' }, { qualifier: '2026-05' }],
+      ['a fetch', fetching, {}],
+    ])('is nothing to %s', (_what, pursuit, request) => {
+      const { is } = add({ incoming: instead, pursuit, requests: [{ ...waiting, ...request }] });
+      expect(is).toMatchObject({ arrival: 'deposited', closed: undefined });
+    });
+
     it('is no answer of the citizen when an agency deposits it', () => {
       const { is } = add({ incoming: { ...instead, depositedBy: 'tax' }, pursuit: {}, requests: [waiting] });
       expect(is).toMatchObject({ arrival: 'deposited', closed: undefined });
@@ -208,5 +228,29 @@ describe('addDocument', () => {
     expect(types(add({}))).toEqual(['askonce.document.added.v1']);
     expect(types(add({ pursuit: {} }))).toEqual(['askonce.document.added.v1', 'askonce.ask.closed.v1']);
     expect(add({ current: {}, replaces: true }).changes.facts[0]?.data).toMatchObject({ replaces: idOf(801) });
+  });
+
+  it('says what came in, and of its dates and issuer what is known', () => {
+    const dataOf = (given: Case) => add(given).changes.facts[0]?.data;
+    const known = { issuer: 'civil-registry', issuedAt: daysAgo(9), validUntil: inDays(9) };
+    const { version, provenance, digest, channel, mediaType, size } = aDocument({ version: 2 });
+    const always = {
+      actor: HOUSING,
+      documentId: idOf(802),
+      evidenceType: 'birth-certificate',
+      qualifier: '',
+      version,
+      provenance,
+      digest,
+      channel,
+      mediaType,
+      size,
+    };
+    expect(dataOf({})).toEqual({ ...always, current: true });
+    expect(dataOf({ incoming: known, current: issued })).toEqual({ ...always, ...known, current: false });
+  });
+
+  it('keeps the content that came with it', () => {
+    expect(add({}).changes.contents).toEqual([aDocument().contentId]);
   });
 });

@@ -1,4 +1,5 @@
 import { aConsent, aDocument, aPursuit, daysAgo, NOW } from '../subjects/person.fixture';
+import { sameList } from './choose-list';
 import { decide } from './decision';
 import { someFacts } from './decision.fixture';
 
@@ -79,6 +80,14 @@ describe('several lists, any of which will do', () => {
       { is: 'fetching', list: BIRTH, needs: BIRTH },
     ],
     [
+      'or one of its sources has nothing',
+      {
+        terms: { ...either, kept: FAMILY, since: daysAgo(1) },
+        known: { passport: { ...fetchable, failedPursuits: [failedFetch('not_found', NOW)] } },
+      },
+      { is: 'asking', list: BIRTH, needs: BIRTH },
+    ],
+    [
       'or the person declines it',
       {
         terms: { ...either, kept: BIRTH, since: daysAgo(1) },
@@ -120,5 +129,29 @@ describe('several lists, any of which will do', () => {
     ],
   ])('%s', (_title, facts, { needs = [], consents = [], ...expected }) => {
     expect(verdict(facts)).toEqual({ ...expected, needs, consents });
+  });
+
+  it('is kept though its source has nothing, where another takes as much', () => {
+    const failed = { ...fetchable, failedPursuits: [failedFetch('not_found', NOW)] };
+    const kept = ['passport'];
+    for (const lists of [
+      [kept, BIRTH],
+      [BIRTH, kept],
+    ]) {
+      const terms = { lists, kept, since: daysAgo(1) };
+      expect(verdict({ terms, known: { passport: failed } })).toMatchObject({ is: 'asking', list: kept });
+    }
+  });
+});
+
+describe('two lists are the same', () => {
+  const BOTH = ['birth-certificate', 'passport'];
+  it.each<[string, readonly string[], boolean]>([
+    ['with the same types', ['birth-certificate', 'passport'], true],
+    ['not with one more', [...BOTH, 'family-book'], false],
+    ['not with one less', ['birth-certificate'], false],
+    ['not with another one', ['birth-certificate', 'family-book'], false],
+  ])('%s', (_title, other, expected) => {
+    expect(sameList(BOTH, other)).toBe(expected);
   });
 });

@@ -236,6 +236,17 @@ describe('decide', () => {
         { is: 'fetching', needs: ['fetching'] },
       ],
       [
+        'ends those who need it together with what a source would bring',
+        {
+          terms: { ...waited.terms, lists: [['birth-certificate', 'residence-certificate']] },
+          known: {
+            'birth-certificate': { failedPursuits: [ranOut(daysAgo(2))] },
+            'residence-certificate': { source: 'civil-registry' },
+          },
+        },
+        { is: 'expired' },
+      ],
+      [
         'is forgotten once something came in',
         { ...waited, ...birth({ document: aDocument(), failedPursuits: [ranOut(daysAgo(2))] }) },
         { is: 'released', from: ['held'] },
@@ -252,11 +263,6 @@ describe('decide', () => {
       ],
     ])('%s', (_title, given, expected) => {
       expect(outcome(given)).toEqual(expected);
-    });
-
-    it('says so to who waited', () => {
-      const facts = someFacts({ ...waited, ...birth({ failedPursuits: [ranOut(daysAgo(2))] }) });
-      expect(decide(facts).reasons).toMatchObject([{ code: 'ask_expired' }]);
     });
   });
 
@@ -332,6 +338,10 @@ describe('decide', () => {
       expect(given({ arrival: 'asked', createdAt: daysAgo(3) })).toEqual({ is: 'released', from: ['held'] });
       expect(given({ arrival: 'deposited', createdAt: daysAgo(1) })).toEqual({ is: 'released', from: ['held'] });
     });
+  });
+
+  it('denies where there is no list that would do', () => {
+    expect(decide(someFacts({ terms: { lists: [] } }))).toMatchObject({ code: 'evidence_type_not_covered', list: [] });
   });
 
   it('rests a release on whatever ends first', () => {
