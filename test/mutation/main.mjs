@@ -2,7 +2,7 @@
  * Changes the modules that decide about a person, one small change at a time, and runs the specs that rest on them: what no
  * spec notices, nothing holds in place. Fails while such a mutant survives without a written reason.
  */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -51,14 +51,22 @@ const { values: options, positionals } = parseArgs({
   },
 });
 
+process.chdir(ROOT);
+const named = positionals.length > 0 ? positionals : Object.keys(MODULES);
+const unknown = named.filter((name) => !(name in MODULES) && !existsSync(name));
 if (options.help) console.log(HELP);
-else await run(positionals.length > 0 ? positionals : Object.keys(MODULES));
+else if (unknown.length === 0) await run(named.flatMap((name) => MODULES[name] ?? [name]));
+else {
+  console.error(
+    `There is no module and no file ${unknown.join(', ')}. Modules are ${Object.keys(MODULES).join(', ')}.`,
+  );
+  process.exitCode = 1;
+}
 
-async function run(named) {
-  process.chdir(ROOT);
+async function run(mutate) {
   mkdirSync(join(ROOT, CACHE), { recursive: true });
   const results = await new Stryker({
-    mutate: named.flatMap((name) => MODULES[name] ?? [name]),
+    mutate,
     testRunner: 'jest',
     testRunnerNodeArgs: NODE_ARGS,
     jest: { configFile: 'test/mutation/jest.config.cjs' },
