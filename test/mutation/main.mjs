@@ -13,6 +13,8 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CACHE = '.askonce/cache/mutation';
 /** Where a process loads what Jest needs for packages that are ES modules. */
 const NODE_ARGS = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+/** Of lines, after a file's name. */
+const RANGE = /:\d+-\d+$/;
 /** Stryker's words where a comment that rules a mutant out gives no reason. */
 const NO_REASON = 'Ignored using a comment';
 
@@ -34,7 +36,7 @@ const MODULES = {
   ],
 };
 
-const HELP = `npm run mutation -- [options] [module or file…]
+const HELP = `npm run mutation -- [options] [module, file or file:line-line…]
 
 Tries the specs of the modules that decide (${Object.keys(MODULES).join(', ')}; all of them unless some are named).
 
@@ -53,7 +55,7 @@ const { values: options, positionals } = parseArgs({
 
 process.chdir(ROOT);
 const named = positionals.length > 0 ? positionals : Object.keys(MODULES);
-const unknown = named.filter((name) => !(name in MODULES) && !existsSync(name));
+const unknown = named.filter((name) => !(name in MODULES) && !existsSync(name.replace(RANGE, '')));
 if (options.help) console.log(HELP);
 else if (unknown.length === 0) await run(named.flatMap((name) => MODULES[name] ?? [name]));
 else {
@@ -92,9 +94,11 @@ async function run(mutate) {
 
 /** Stryker fails by itself where a mutant survives; a mutant that a comment rules out needs a reason as well. */
 function judge(results) {
-  for (const { status, statusReason, fileName, location } of results) {
-    if (status !== 'Ignored' || statusReason !== NO_REASON) continue;
+  const ruledOut = results.filter(({ status }) => status === 'Ignored');
+  for (const { fileName, location } of ruledOut.filter(({ statusReason }) => statusReason === NO_REASON)) {
     console.error(`${fileName}:${location.start.line} rules out a mutant without a reason.`);
     process.exitCode = 1;
   }
+  const counts = Object.entries(Object.groupBy(results, ({ status }) => status));
+  console.log(`${results.length} mutants: ${counts.map(([status, { length }]) => `${length} ${status}`).join(', ')}.`);
 }

@@ -24,9 +24,8 @@ export function chooseList(facts: Facts, lists: readonly [EvidenceTypeList, ...E
   const efforts = lists.map((list) => effortOf(facts, list));
   const kept = efforts.find(({ list }) => sameList(list, facts.terms.kept));
   if (kept && !kept.failed) return kept.list;
-  const [best] = efforts.sort(
-    (a, b) => a.toOpen - b.toOpen || a.asks - b.asks || Number(b === kept) - Number(a === kept),
-  );
+  // Among equals sorting leaves the first one first.
+  const [best] = [...(kept ? [kept] : []), ...efforts].sort((a, b) => a.toOpen - b.toOpen || a.asks - b.asks);
   return best?.list ?? lists[0];
 }
 

@@ -131,6 +131,15 @@ describe('several lists, any of which will do', () => {
     expect(verdict(facts)).toEqual({ ...expected, needs, consents });
   });
 
+  it('is kept while it is asked for, though another is being fetched', () => {
+    const terms = { lists: [BIRTH, ['passport']], kept: BIRTH };
+    const known = {
+      'birth-certificate': { openPursuit: aPursuit() },
+      passport: { openPursuit: aPursuit({ kind: 'fetching', evidenceType: 'passport' }) },
+    };
+    expect(verdict({ terms, known })).toMatchObject({ is: 'asking', list: BIRTH });
+  });
+
   it('is kept though its source has nothing, where another takes as much', () => {
     const failed = { ...fetchable, failedPursuits: [failedFetch('not_found', NOW)] };
     const kept = ['passport'];

@@ -35,6 +35,9 @@ describe('the reasons of a decision', () => {
     ['of a denial', { agencyActive: false }, ['agency_suspended']],
     ['of giving up', { terms: { since: daysAgo(2) }, ...birth({ failedPursuits: [failed] }) }, ['ask_expired']],
   ])('%s', (_title, given, codes) => {
-    expect(decide(someFacts(given)).reasons.map(({ code }) => code)).toEqual(codes);
+    const { reasons } = decide(someFacts(given));
+    expect(reasons.map(({ code }) => code)).toEqual(codes);
+    // Whatever is said beside a code is said in words.
+    for (const { detail = 'nothing' } of reasons) expect(detail).not.toBe('');
   });
 });

@@ -174,14 +174,6 @@ describe('every decision', () => {
     });
   });
 
-  it('says why in words, where it says more than a code', () => {
-    always((facts) => {
-      const { reasons } = decide(facts);
-      expect(reasons).not.toEqual([]);
-      for (const { detail = 'none' } of reasons) expect(detail).not.toBe('');
-    });
-  });
-
   it('asks for consent only where consent is the basis and not asked for yet', () => {
     always((facts) => {
       for (const type of decide(facts).consentsToRequest) {

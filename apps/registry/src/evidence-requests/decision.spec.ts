@@ -336,12 +336,22 @@ describe('decide', () => {
       const given = (document: Parameters<typeof aDocument>[0]) =>
         outcome({ ...created, ...birth({ document: aDocument(document) }) });
       expect(given({ arrival: 'asked', createdAt: daysAgo(3) })).toEqual({ is: 'released', from: ['held'] });
+      expect(given({ arrival: 'asked', createdAt: daysAgo(2) })).toEqual({ is: 'released', from: ['asked'] });
       expect(given({ arrival: 'deposited', createdAt: daysAgo(1) })).toEqual({ is: 'released', from: ['held'] });
     });
   });
 
-  it('denies where there is no list that would do', () => {
-    expect(decide(someFacts({ terms: { lists: [] } }))).toMatchObject({ code: 'evidence_type_not_covered', list: [] });
+  it.each<[string, NonNullable<Given['terms']>, readonly string[]]>([
+    [
+      'the list that was pursued',
+      { lists: [['passport'], ['birth-certificate']], kept: ['birth-certificate'] },
+      ['birth-certificate'],
+    ],
+    ['else the first one', { lists: [['passport'], ['birth-certificate']] }, ['passport']],
+    ['else none', { lists: [] }, []],
+  ])('denies %s', (_title, terms, list) => {
+    const purpose = { evidenceTypes: ['library-card'], lawfulBasis: 'consent' as const };
+    expect(decide(someFacts({ terms, purpose }))).toMatchObject({ code: 'evidence_type_not_covered', list });
   });
 
   it('rests a release on whatever ends first', () => {

@@ -7,6 +7,7 @@ export interface Need {
   readonly kind: PursuitKind;
   /** Whether only data will do: then asking would be in vain, as no citizen can give any. */
   readonly asData: boolean;
+  /** Whom to ask, where it is to be opened. */
   readonly source?: string;
   readonly why?: string;
   /** Whether it is under way already. */
@@ -24,10 +25,7 @@ export function needOf(facts: Facts, evidenceType: string): Need {
   const known = facts.byType.get(evidenceType);
   const asData = known?.fields !== undefined;
   const open = known?.openPursuit;
-  if (open) {
-    const source = open.source === null ? {} : { source: open.source };
-    return { evidenceType, kind: open.kind, asData, ...source, pursued: true, sourceFailed: false };
-  }
+  if (open) return { evidenceType, kind: open.kind, asData, pursued: true, sourceFailed: false };
   const failed = known?.failedPursuits.find((pursuit) => keepsFromAsking(pursuit, facts));
   const isNew = { evidenceType, asData, pursued: false, sourceFailed: failed !== undefined };
   if (known?.source !== undefined && !failed) return { ...isNew, kind: 'fetching', source: known.source };
