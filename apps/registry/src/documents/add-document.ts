@@ -12,11 +12,12 @@ const RANK = { citizen_provided: 0, agency_issued: 1 } as const;
 /** Whether a document should stand in for the current one: what is valid first, then provenance, then the day of issue. */
 export function isBetter(candidate: HeldDocument, current: HeldDocument, now: string): boolean {
   const valid = Number(satisfies(candidate, {}, now)) - Number(satisfies(current, {}, now));
-  if (valid !== 0) return valid > 0;
   const rank = RANK[candidate.provenance] - RANK[current.provenance];
-  if (rank !== 0) return rank > 0;
-  return Date.parse(candidate.issuedAt ?? candidate.createdAt) >= Date.parse(current.issuedAt ?? current.createdAt);
+  const younger = issueOf(candidate) - issueOf(current);
+  return (valid || rank || younger) >= 0;
 }
+
+const issueOf = ({ issuedAt, createdAt }: HeldDocument) => Date.parse(issuedAt ?? createdAt);
 
 export interface Added {
   readonly document: HeldDocument;

@@ -26,8 +26,8 @@ function carriedOut(work: (draft: Draft) => void, person: Partial<Person> = {}) 
   work(draft);
   return draft.changes({ raisesVersion: draft.movesOthers });
 }
-const decided = (request: EvidenceRequest, occasion: Occasion = 'made', person: Partial<Person> = {}) =>
-  carriedOut((draft) => decideInto(draft, request, catalogue, occasion), person);
+const decided = (request: EvidenceRequest, occasion: Occasion = 'made', person: Partial<Person> = {}, by = catalogue) =>
+  carriedOut((draft) => decideInto(draft, request, by, occasion), person);
 
 const ofTax = {
   actor: HOUSING,
@@ -117,6 +117,15 @@ describe('a request that is decided', () => {
     expect(requests).toMatchObject([{ status: 'denied', lawfulBasis: 'legal_obligation' }]);
     expect(facts).toMatchObject([{ type: 'askonce.evidence.denied.v1', data: { purpose: 'gone' } }]);
   });
+
+  it('to be denied: says first that its agency is not entitled, then what the catalogue has lost', () => {
+    const lost = { requirements: [], procedures: [] };
+    const codeBy = (changes: Parameters<typeof aCatalogueOfTheStory>[0]) =>
+      decided(aRequestOfTax(), 'changed', {}, new Catalogue(8, aCatalogueOfTheStory(changes))).requests?.[0]
+        ?.decisionCode;
+    expect(codeBy({ ...lost, agencies: [] })).toBe('agency_suspended');
+    expect(codeBy(lost)).toBe('evidence_type_not_covered');
+  });
 });
 
 describe('what a decision needs', () => {
@@ -140,7 +149,7 @@ describe('what a decision needs', () => {
 
   it('is refused where the catalogue does not say how long to wait', () => {
     const lost = new Catalogue(8, aCatalogueOfTheStory({ evidenceTypes: [] }));
-    expect(() => carriedOut((draft) => decideInto(draft, aRequestOfTax(), lost, 'made'))).toThrow(
+    expect(() => decided(aRequestOfTax(), 'made', {}, lost)).toThrow(
       'The catalogue lost the evidence type birth-certificate during a decision.',
     );
   });
