@@ -93,6 +93,7 @@ describe('a request that is decided', () => {
         eventId: idOf(1),
         releasedAt: NOW,
         endedAt: null,
+        fields: null,
       },
     ]);
     const { id: releaseId, ...about } = release;

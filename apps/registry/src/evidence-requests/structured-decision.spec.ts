@@ -58,7 +58,7 @@ describe('a request under a purpose that names fields', () => {
     ['a fetch for others is under way', { pursuits: [aPursuit({ kind: 'fetching', source: 'civil-registry' })] }],
     ['the citizen declined to give a file', { pursuits: [aPursuit({ outcome: 'declined', closedAt: since })] }],
   ])('has a source asked for data, where %s', (_title, person) => {
-    const needs = [{ kind: 'fetching', asData: true, source: 'civil-registry' }];
+    const needs = [{ kind: 'fetching', asData: true }];
     expect(decided(person, withSource)).toMatchObject({ status: 'fetching', needs });
   });
 

@@ -16,6 +16,7 @@ const ASK: PursuitTerms = {
   deadline: inDays(30),
   maxAgeDays: null,
   acceptedProvenance: null,
+  asData: false,
 };
 
 describe('a pursuit in a draft', () => {

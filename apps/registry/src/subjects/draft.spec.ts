@@ -105,9 +105,9 @@ describe('the changes of a draft', () => {
     draft.putDocument(aDocument({ id: idOf(11) }));
     draft.putDocument(aDocument({ id: idOf(12), status: 'superseded' }));
     draft.putDocument(aDocument({ ...RESIDENCE, id: idOf(13) }));
-    draft.demand(aPursuit({ id: idOf(21) }), { maxAgeDays: 1, acceptedProvenance: null });
+    draft.demand(aPursuit({ id: idOf(21) }), { maxAgeDays: 1, acceptedProvenance: null, asData: false });
     draft.closePursuit(aPursuit({ id: idOf(22) }), 'expired');
-    draft.demand(aPursuit({ id: idOf(23) }), { maxAgeDays: 1, acceptedProvenance: null });
+    draft.demand(aPursuit({ id: idOf(23) }), { maxAgeDays: 1, acceptedProvenance: null, asData: false });
     draft.putRelease(aRelease({ id: idOf(31) }));
     draft.endRelease(aRelease({ id: idOf(32) }));
     draft.putRelease(aRelease({ id: idOf(33) }));
@@ -137,7 +137,7 @@ describe('the changes of a draft', () => {
     [
       'a pursuit',
       (draft) => {
-        draft.demand(aPursuit(), { maxAgeDays: 1, acceptedProvenance: null });
+        draft.demand(aPursuit(), { maxAgeDays: 1, acceptedProvenance: null, asData: false });
       },
       true,
     ],
