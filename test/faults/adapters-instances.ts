@@ -46,11 +46,13 @@ export class AdaptersInstances {
   }
 
   /** One more, that calls one of the registry's instances. */
-  async start(instance = 0): Promise<RunningService> {
+  async start(instance = 0): Promise<void> {
     const env = { ...this.parts.env, ASKONCE_REGISTRY_URL: this.registry.services[instance]!.url };
-    const service = await startService(adapters, env);
-    this.running.push(service);
-    return service;
+    this.running.push(await startService(adapters, env));
+  }
+
+  async stopOne(): Promise<void> {
+    await this.running.shift()?.close();
   }
 
   /** Lets them end what is under way. */
