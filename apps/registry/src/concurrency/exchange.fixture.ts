@@ -81,15 +81,16 @@ export class Exchange {
 
   /** What the citizen sees in one of their lists. */
   async mine<T extends Listed = Listed>(person: string, list: 'asks' | 'consents' | 'documents'): Promise<T[]> {
-    const { body } = await this.call<{ items: T[] }>(person, 'GET', `/v1/me/${list}`, {});
+    const { body } = await this.call<{ items: T[] }>(person, 'GET', `/v1/me/${list}`);
     return body.items;
   }
 
-  private async call<T>(
+  /** Anything else, in somebody's name. */
+  async call<T = Record<string, unknown>>(
     who: string,
     method: string,
     path: string,
-    calling: Calling & { body?: object },
+    calling: Calling & { body?: object } = {},
   ): Promise<Answer<T>> {
     return this.registry.call<T>(method, path, { token: await this.tokenOf(who), ...calling });
   }

@@ -1,0 +1,204 @@
+import type {
+  ConsentStatus,
+  DecisionCode,
+  EVENTS,
+  LawfulBasis,
+  Provenance,
+  RejectionReason,
+  RequestStatus,
+  Source,
+} from '@askonce/contracts';
+import type { Made } from './true-calls.fixture';
+import type { Demand, List } from './world.fixture';
+
+export const DAY = 86_400_000;
+
+/** A kind of paper; the qualifier tells apart what a person has several of. */
+export interface Kind {
+  readonly type: string;
+  readonly qualifier: string;
+}
+
+export interface TrueDocument extends Kind {
+  id: string;
+  readonly version: number;
+  status: 'current' | 'superseded' | 'removed' | 'revoked' | 'expired';
+  readonly provenance: Provenance;
+  readonly issuer: string | undefined;
+  readonly depositedBy: string | undefined;
+  /** How it came, for those who waited for it when it did. */
+  readonly cameAs: Source;
+  issuedAt: number | undefined;
+  validUntil: number | undefined;
+  createdAt: number;
+  /** Stands for the bytes. */
+  readonly scan: string;
+}
+
+/** A question under way or ended: to the person, or to a source. */
+export interface TruePursuit extends Kind {
+  readonly source: string | undefined;
+  readonly why: string | undefined;
+  demand: Demand;
+  openedAt: number;
+  deadline: number;
+  outcome?: 'got' | 'unneeded' | 'declined' | 'expired' | 'not_found' | 'ambiguous' | 'unavailable';
+  closedAt: number | undefined;
+}
+
+export interface TrueConsent {
+  readonly agency: string;
+  readonly purpose: string;
+  readonly type: string;
+  status: ConsentStatus;
+  decidedAt: number | undefined;
+  validUntil: number | undefined;
+  /** Whether the person was told that this period ends soon. */
+  noticed: boolean;
+}
+
+export interface TrueRequest {
+  id: string;
+  readonly agency: string;
+  readonly procedure: string;
+  readonly purpose: string;
+  readonly requirement: string | undefined;
+  readonly qualifier: string;
+  readonly explicit: boolean;
+  basis: LawfulBasis | undefined;
+  status: RequestStatus;
+  code: DecisionCode;
+  reasons: readonly string[];
+  /** The list of types that is pursued or released. */
+  list: List;
+  releases: TrueRelease[];
+  objected: boolean;
+  createdAt: number;
+  /** Since when it waits: it was made, or opened again. */
+  since: number;
+  expiresAt: number;
+}
+
+export interface TrueRelease {
+  readonly type: string;
+  readonly document: TrueDocument;
+  readonly source: Source;
+}
+
+/** This file is of no use for this requirement, or for whoever names the type. */
+export interface TrueRejection extends Kind {
+  readonly request: TrueRequest;
+  readonly release: TrueRelease;
+  readonly document: TrueDocument;
+  readonly reason: RejectionReason;
+}
+
+export type FactName = keyof typeof EVENTS;
+
+/** What one agency reads in its feed. */
+export interface News {
+  readonly agency: string;
+  readonly about: string;
+  readonly what: string;
+}
+
+const FAILURES: readonly TruePursuit['outcome'][] = ['declined', 'expired', 'not_found', 'ambiguous', 'unavailable'];
+
+export const isWaiting = ({ status }: TrueRequest): boolean =>
+  status === 'consent_pending' || status === 'fetching' || status === 'asking';
+
+export const sameKind = (a: Kind, b: Kind): boolean => a.type === b.type && a.qualifier === b.qualifier;
+
+/** Everything that is true of one person, in plain lists, oldest first. */
+export class TruePerson {
+  readonly documents: TrueDocument[] = [];
+  readonly pursuits: TruePursuit[] = [];
+  readonly consents: TrueConsent[] = [];
+  readonly requests: TrueRequest[] = [];
+  readonly rejections: TrueRejection[] = [];
+  /** Each release that ever was, also those that a rejection ended. */
+  readonly released: { readonly request: TrueRequest; readonly document: TrueDocument }[] = [];
+  /** One name for each numbered fact. */
+  readonly facts: FactName[] = [];
+  /** What each call with an Idempotency-Key said and made. */
+  readonly calls = new Map<string, Made & { readonly said: string }>();
+  readonly news: (() => News)[] = [];
+  private lastMoment = 0;
+
+  constructor(readonly identifier: string) {}
+
+  /** Each moment is later than all before it. */
+  now(): number {
+    this.lastMoment = Math.max(Date.now(), this.lastMoment + 1);
+    return this.lastMoment;
+  }
+
+  tell(fact: FactName, ...news: (() => News)[]): void {
+    this.facts.push(fact);
+    this.news.push(...news);
+  }
+
+  waiting(): TrueRequest[] {
+    return this.requests.filter(isWaiting);
+  }
+
+  current(kind: Kind): TrueDocument | undefined {
+    return this.documents.find((document) => document.status === 'current' && sameKind(document, kind));
+  }
+
+  open(): TruePursuit[] {
+    return this.pursuits.filter(({ closedAt }) => closedAt === undefined);
+  }
+
+  openFor(kind: Kind): TruePursuit | undefined {
+    return this.open().find((pursuit) => sameKind(pursuit, kind));
+  }
+
+  /** Questions about it that ended without a document, newest first. */
+  failures(kind: Kind): TruePursuit[] {
+    return this.pursuits
+      .filter((pursuit) => sameKind(pursuit, kind) && FAILURES.includes(pursuit.outcome))
+      .sort((a, b) => b.closedAt! - a.closedAt!);
+  }
+
+  consent(scope: Pick<TrueConsent, 'agency' | 'purpose' | 'type'>): TrueConsent | undefined {
+    return this.consents.find(
+      ({ agency, purpose, type }) => agency === scope.agency && purpose === scope.purpose && type === scope.type,
+    );
+  }
+
+  /** Why a file that the person gave does not do for a request. */
+  rejection(document: TrueDocument, { requirement }: TrueRequest): TrueRejection | undefined {
+    if (document.provenance !== 'citizen_provided') return undefined;
+    return this.rejections.findLast(
+      (rejection) =>
+        sameKind(rejection, document) &&
+        rejection.document.scan === document.scan &&
+        rejection.request.requirement === requirement,
+    );
+  }
+
+  /** As if so many days had gone by. */
+  grow(days: number): void {
+    const earlier = (moment: number | undefined) => (moment === undefined ? undefined : moment - days * DAY);
+    for (const each of this.documents) {
+      each.issuedAt = earlier(each.issuedAt);
+      each.validUntil = earlier(each.validUntil);
+      each.createdAt -= days * DAY;
+    }
+    for (const each of this.pursuits) {
+      each.openedAt -= days * DAY;
+      each.deadline -= days * DAY;
+      each.closedAt = earlier(each.closedAt);
+    }
+    for (const each of this.consents) {
+      each.decidedAt = earlier(each.decidedAt);
+      each.validUntil = earlier(each.validUntil);
+    }
+    for (const each of this.requests) {
+      each.createdAt -= days * DAY;
+      each.since -= days * DAY;
+      each.expiresAt -= days * DAY;
+    }
+  }
+}

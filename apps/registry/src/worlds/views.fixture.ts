@@ -1,0 +1,112 @@
+import { expectedIn } from './feeds.fixture';
+import type { Play } from './play.fixture';
+import { askSeen, consentKey, documentRead, requestRead } from './seen.fixture';
+import { consentSeen, documentSeen, ownRequestSeen } from './true-answers.fixture';
+import { alternatives } from './true-intake.fixture';
+import { allowedFrom } from './true-consents.fixture';
+import { listsFor } from './true-judgement.fixture';
+import type { TrueLife } from './true-life.fixture';
+import type { TruePursuit } from './true-person.fixture';
+
+type Item = Record<string, unknown>;
+interface Page {
+  readonly items: readonly Item[];
+  readonly nextCursor?: string;
+}
+
+const sorted = <T>(all: readonly T[]): T[] =>
+  all.toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
+
+/** Everything that a person and the agencies can see is as it should be. */
+export async function compareViews(play: Play): Promise<void> {
+  for (const life of play.lives) {
+    await play.rest(life);
+    await compareAsks(play, life);
+    await compareConsents(play, life);
+    const { documents, requests, released } = life.person;
+    const releases = (document: object) => released.filter((each) => each.document === document).length;
+    play.compare(
+      'the documents held',
+      (await all(play, life, 'documents')).map((item) => ({
+        ...documentRead(item),
+        id: item['id'],
+        releases: item['releases'],
+      })),
+      documents.toReversed().map((each) => ({ ...documentSeen(each), id: each.id, releases: releases(each) })),
+    );
+    play.compare(
+      'who asked, and what became of it',
+      (await all(play, life, 'evidence-requests')).map(requestRead),
+      requests.toReversed().map(ownRequestSeen),
+    );
+  }
+  const news = play.lives.flatMap(({ person }) => person.news.map((tell) => tell()));
+  for (const agency of [...play.world.agencies, play.world.register]) {
+    play.compare(`what ${agency} is told`, await play.feeds.toldTo(agency), expectedIn(news, agency));
+  }
+}
+
+/** What is asked of the person. @returns the registry's ids, by what is asked for */
+export async function compareAsks(play: Play, life: TrueLife): Promise<Map<string, string>> {
+  const items = await all(play, life, 'asks');
+  const truth = life.person.open().filter(({ source }) => source === undefined);
+  play.compare('what is asked of the person', sorted(items.map(askSeen)), sorted(truth.map((ask) => asked(life, ask))));
+  return new Map(
+    items.map((item) => [`${String(item['evidenceType'])} ${String(item['qualifier'])}`, String(item['id'])]),
+  );
+}
+
+/** @returns the registry's ids, by agency and type */
+export async function compareConsents(play: Play, life: TrueLife): Promise<Map<string, string>> {
+  const items = await all(play, life, 'consents');
+  const truth = life.person.consents.map((consent) => ({
+    ...consentSeen(consent),
+    allowed: allowedFrom(consent.status),
+  }));
+  play.compare(
+    'what the person agreed to',
+    sorted(items.map((item) => ({ ...consentKey(item), status: item['status'], allowed: item['allowedTransitions'] }))),
+    sorted(truth),
+  );
+  return new Map(items.map((item) => [Object.values(consentKey(item)).join(' '), String(item['id'])]));
+}
+
+function asked(life: TrueLife, ask: TruePursuit): object {
+  const { type, qualifier, why } = ask;
+  const { person, world } = life;
+  const waiting = person.waiting().filter((each) => each.list.includes(type) && each.qualifier === qualifier);
+  const held = person.current(ask);
+  const rejections = waiting.flatMap((request) => (held && person.rejection(held, request)) ?? []);
+  return {
+    type,
+    qualifier,
+    why,
+    alternatives: sorted(alternatives(life, ask)),
+    waiting: waiting.map(({ agency, procedure }) => ({ agency, procedure })),
+    consents: sorted(
+      person.consents
+        .filter(({ status }) => status === 'requested')
+        .filter((consent) =>
+          waiting.some(
+            (request) =>
+              request.agency === consent.agency &&
+              request.purpose === consent.purpose &&
+              listsFor(world, request).flat().includes(consent.type),
+          ),
+        )
+        .map(({ agency, purpose, type: of }) => ({ agency, purpose, type: of })),
+    ),
+    rejections: sorted([...new Set(rejections)].map(({ request, reason }) => ({ agency: request.agency, reason }))),
+  };
+}
+
+async function all(play: Play, { person }: TrueLife, list: string): Promise<Item[]> {
+  const items: Item[] = [];
+  for (let cursor = ''; ;) {
+    const query = list === 'asks' ? '' : `?limit=200${cursor}`;
+    const { body } = await play.exchange.call<Page>(person.identifier, 'GET', `/v1/me/${list}${query}`);
+    items.push(...body.items);
+    if (body.nextCursor === undefined) return items;
+    cursor = `&cursor=${body.nextCursor}`;
+  }
+}
