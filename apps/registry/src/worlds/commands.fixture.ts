@@ -4,7 +4,7 @@ import { Picks } from './picks.fixture';
 import type { Play } from './play.fixture';
 import { compareViews } from './views.fixture';
 
-const COMPARED_EVERY = 50;
+const COMPARED_EVERY = 100;
 const PICKS = 24;
 
 /** The model is the truth, which the play carries along; both sides of a command are played in one turn. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Deed } from './deeds.fixture';
+import { ask } from './request-deeds.fixture';
 import type { Picks } from './picks.fixture';
 import type { Play } from './play.fixture';
 import { aPdf, uploadOf } from '../registry.fixture';
@@ -13,7 +14,7 @@ import { compareConsents } from './views.fixture';
 const NOBODYS = '00000000-0000-7000-8000-000000000000';
 const FAILURES = ['not_found', 'ambiguous', 'unavailable'] as const;
 /** Half days, because periods are whole ones. */
-const AGES = [undefined, 0.5, 0.5, 5.5, 15.5, 40.5];
+const AGES = [undefined, 0.5, 5.5, 15.5, 15.5, 40.5];
 let scans = 0;
 
 /** Mostly what is asked for; now and then a file that was given before. */
@@ -24,7 +25,8 @@ function paper(play: Play, life: TrueLife, picks: Picks, kinds: readonly Kind[])
   const { type, qualifier } = picks.chance(75) && asked ? asked : other;
   const age = picks.of(AGES);
   const ends = picks.chance(15);
-  const known = picks.chance(15) ? picks.late(life.person.documents)?.scan : undefined;
+  const before = life.person.documents.filter((document) => document.type === type);
+  const known = picks.chance(25) ? picks.late(before)?.scan : undefined;
   return {
     ...{ type, qualifier, scan: known ?? `scan ${++scans}` },
     issuedAt: age === undefined ? undefined : Date.now() - age * DAY,
@@ -166,6 +168,7 @@ const answerFetch: Deed = async (play, life, picks) => {
   const fetch = picks.of(picks.chance(90) ? open : fetches.slice(-6));
   const found = picks.chance(60);
   const outcome = picks.of(FAILURES)!;
+  if (fetch === undefined && picks.chance(90)) return ask(play, life, picks);
   const { issuedAt, validUntil, scan } = paper(play, life, picks, []);
   const said = { type: '', qualifier: '', issuedAt, validUntil, scan };
   const id = fetch === undefined ? NOBODYS : await play.fetchId(life, fetch);
@@ -189,11 +192,11 @@ const answerFetch: Deed = async (play, life, picks) => {
 };
 
 export const DOCUMENT_DEEDS = {
-  give: [9, (play, life, picks) => giveOne(play, life, picks)],
+  give: [7, (play, life, picks) => giveOne(play, life, picks)],
   replace: [4, replaceOne],
-  deposit: [6, depositOne],
-  revoke: [3, revokeOne],
-  remove: [3, removeOne],
+  deposit: [4, depositOne],
+  revoke: [4, revokeOne],
+  remove: [5, removeOne],
   readOwn: [2, readOwnOne],
   answerFetch: [7, answerFetch],
 } as const satisfies Record<string, readonly [number, Deed]>;

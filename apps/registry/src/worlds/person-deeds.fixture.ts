@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CONSENT_TRANSITIONS, DECLINATION_REASONS } from '@askonce/contracts';
 import type { Deed } from './deeds.fixture';
+import { ask as instead } from './request-deeds.fixture';
 import { consentRead } from './seen.fixture';
 import { allowedFrom, decline, transit } from './true-consents.fixture';
 import type { TrueConsent } from './true-person.fixture';
@@ -8,7 +9,7 @@ import { letTimePass } from './passing-time.fixture';
 import { compareAsks, compareConsents } from './views.fixture';
 
 const NOBODYS = '00000000-0000-7000-8000-000000000000';
-const DAYS = [1, 1, 2, 4, 7, 12, 31, 70];
+const DAYS = [1, 1, 2, 4, 7, 12, 31, 92];
 
 const changeConsent: Deed = async (play, life, picks) => {
   const { consents, identifier } = life.person;
@@ -40,6 +41,10 @@ const declineAsk: Deed = async (play, life, picks) => {
   const asks = person.pursuits.filter(({ source }) => source === undefined);
   const ask = picks.of(asks.filter(({ closedAt }) => closedAt === undefined));
   const ids = await compareAsks(play, life);
+  if (ask === undefined && picks.chance(90)) {
+    await instead(play, life, picks);
+    return;
+  }
   const id = ask === undefined ? NOBODYS : ids.get(`${ask.type} ${ask.qualifier}`)!;
   const [reason, other] = [picks.of(DECLINATION_REASONS)!, picks.of(DECLINATION_REASONS)!];
   const key = randomUUID();
@@ -66,7 +71,7 @@ const letDaysPass: Deed = async (play, life, picks) => {
 };
 
 export const PERSON_DEEDS = {
-  changeConsent: [14, changeConsent],
-  declineAsk: [4, declineAsk],
-  letDaysPass: [2, letDaysPass],
+  changeConsent: [16, changeConsent],
+  declineAsk: [6, declineAsk],
+  letDaysPass: [4, letDaysPass],
 } as const satisfies Record<string, readonly [number, Deed]>;

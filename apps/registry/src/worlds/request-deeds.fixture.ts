@@ -17,9 +17,10 @@ function target(play: Play, { person }: TrueLife, picks: Picks, which = (_: True
   return { request, agency, path: `/v1/evidence-requests/${request?.id ?? NOBODYS}` };
 }
 
-const ask: Deed = async (play, life, picks) => {
+export const ask: Deed = async (play, life, picks) => {
   const { world } = play;
-  const declared = picks.of(world.purposes)!;
+  const active = world.purposes.filter(({ agency }) => agency !== world.suspended);
+  const declared = picks.of(picks.chance(3) ? world.purposes : active)!;
   const agency = picks.chance(4) ? picks.of(world.agencies)! : declared.agency;
   const requirement = picks.chance(1) ? `${world.name}-nothing` : picks.of(world.requirements)!.id;
   const byType = picks.chance(30);

@@ -9,9 +9,9 @@ import { aWorld, type World } from './world.fixture';
 import { catalogueOf } from './world-catalogue.fixture';
 
 const FULL = process.env['TEST_SIZE'] === 'full';
-const WORLDS = FULL ? 20 : 2;
-const COMMANDS = FULL ? 1_000 : 150;
-const AT_ONCE = 5;
+const WORLDS = Number(process.env['W'] ?? (FULL ? 20 : 2));
+const COMMANDS = Number(process.env['C'] ?? (FULL ? 1_000 : 150));
+const AT_ONCE = 10;
 // Another one with every run of the full size; a failure names the world's own, with which it comes first.
 const FIRST_SEED = Number(process.env['TEST_SEED'] ?? (FULL ? Date.now() % 1_000_000 : 1));
 
