@@ -2,7 +2,7 @@ import { Kafka, logLevel, type Producer } from 'kafkajs';
 import { EVENTS, type FetchOutcome, TOPICS } from '@askonce/contracts';
 import { encodeEvent, newEvent } from '@askonce/messaging';
 import type { TestKafka } from '@askonce/testing';
-import type { Kind } from './true-person.fixture';
+import type { Kind } from './truth/true-things.fixture';
 
 /** What adapters say on their topic. */
 export class AdapterAnswers {

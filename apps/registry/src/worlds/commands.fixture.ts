@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { type Deed, DEEDS } from './deeds.fixture';
-import { Picks } from './picks.fixture';
+import { type Deed, DEEDS } from './deeds/deeds.fixture';
+import { Picks } from './deeds/picks.fixture';
 import type { Play } from './play.fixture';
 import { compareViews } from './views.fixture';
 

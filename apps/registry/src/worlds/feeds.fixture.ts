@@ -1,6 +1,6 @@
 import type { Exchange } from '../concurrency/exchange.fixture';
 import { eventually } from '../registry.fixture';
-import type { News } from './true-person.fixture';
+import type { News } from './truth/true-person.fixture';
 
 interface Entry {
   readonly number: number;

@@ -5,12 +5,13 @@ import type { Exchange } from '../concurrency/exchange.fixture';
 import { type Answer, newIdentifier } from '../registry.fixture';
 import type { AdapterAnswers } from './adapter-answers.fixture';
 import { Feeds } from './feeds.fixture';
-import type { Answered } from './true-answers.fixture';
-import { TrueLife } from './true-life.fixture';
-import { TruePerson, type TruePursuit, type TrueRequest } from './true-person.fixture';
-import { ask, type Asking } from './true-requests.fixture';
-import { requestSeen } from './seen.fixture';
-import type { World } from './world.fixture';
+import type { Answered } from './truth/true-answers.fixture';
+import { TrueLife } from './truth/true-life.fixture';
+import { TruePerson } from './truth/true-person.fixture';
+import type { TruePursuit, TrueRequest } from './truth/true-things.fixture';
+import { ask, type Asking } from './truth/true-requests.fixture';
+import { requestRead } from './read.fixture';
+import type { World } from './truth/world.fixture';
 
 type Body = Record<string, unknown>;
 
@@ -113,7 +114,7 @@ export class Play {
         return answer;
       },
       call: () => this.callToAsk(life, asking, key),
-      see: requestSeen,
+      see: requestRead,
     });
     if (asked) asked.id = String(body['evidenceRequestId'] ?? body['id']);
     return asked;

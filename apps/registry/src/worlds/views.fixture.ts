@@ -1,21 +1,16 @@
 import { expectedIn } from './feeds.fixture';
 import type { Play } from './play.fixture';
-import { askSeen, consentKey, documentRead, requestRead } from './seen.fixture';
-import { consentSeen, documentSeen, ownRequestSeen } from './true-answers.fixture';
-import { alternatives } from './true-intake.fixture';
-import { allowedFrom } from './true-consents.fixture';
-import { listsFor } from './true-judgement.fixture';
-import type { TrueLife } from './true-life.fixture';
-import type { TruePursuit } from './true-person.fixture';
+import { askRead, consentKey, documentRead, ownRequestRead } from './read.fixture';
+import { consentSeen, documentSeen, ownRequestSeen, sorted } from './truth/true-answers.fixture';
+import { askSeen } from './truth/true-asks.fixture';
+import { allowedFrom } from './truth/true-consents.fixture';
+import type { TrueLife } from './truth/true-life.fixture';
 
 type Item = Record<string, unknown>;
 interface Page {
   readonly items: readonly Item[];
   readonly nextCursor?: string;
 }
-
-const sorted = <T>(all: readonly T[]): T[] =>
-  all.toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
 
 /** Everything that a person and the agencies can see is as it should be. */
 export async function compareViews(play: Play): Promise<void> {
@@ -36,7 +31,7 @@ export async function compareViews(play: Play): Promise<void> {
     );
     play.compare(
       'who asked, and what became of it',
-      (await all(play, life, 'evidence-requests')).map(requestRead),
+      (await all(play, life, 'evidence-requests')).map(ownRequestRead),
       requests.toReversed().map(ownRequestSeen),
     );
   }
@@ -50,7 +45,11 @@ export async function compareViews(play: Play): Promise<void> {
 export async function compareAsks(play: Play, life: TrueLife): Promise<Map<string, string>> {
   const items = await all(play, life, 'asks');
   const truth = life.person.open().filter(({ source }) => source === undefined);
-  play.compare('what is asked of the person', sorted(items.map(askSeen)), sorted(truth.map((ask) => asked(life, ask))));
+  play.compare(
+    'what is asked of the person',
+    sorted(items.map(askRead)),
+    sorted(truth.map((ask) => askSeen(life, ask))),
+  );
   return new Map(
     items.map((item) => [`${String(item['evidenceType'])} ${String(item['qualifier'])}`, String(item['id'])]),
   );
@@ -69,35 +68,6 @@ export async function compareConsents(play: Play, life: TrueLife): Promise<Map<s
     sorted(truth),
   );
   return new Map(items.map((item) => [Object.values(consentKey(item)).join(' '), String(item['id'])]));
-}
-
-function asked(life: TrueLife, ask: TruePursuit): object {
-  const { type, qualifier, why } = ask;
-  const { person, world } = life;
-  const waiting = person.waiting().filter((each) => each.list.includes(type) && each.qualifier === qualifier);
-  const held = person.current(ask);
-  const rejections = waiting.flatMap((request) => (held && person.rejection(held, request)) ?? []);
-  return {
-    type,
-    qualifier,
-    why,
-    alternatives: sorted(alternatives(life, ask)),
-    waiting: waiting.map(({ agency, procedure }) => ({ agency, procedure })),
-    consents: sorted(
-      person.consents
-        .filter(({ status }) => status === 'requested')
-        .filter((consent) =>
-          waiting.some(
-            (request) =>
-              request.agency === consent.agency &&
-              request.purpose === consent.purpose &&
-              listsFor(world, request).flat().includes(consent.type),
-          ),
-        )
-        .map(({ agency, purpose, type: of }) => ({ agency, purpose, type: of })),
-    ),
-    rejections: sorted([...new Set(rejections)].map(({ request, reason }) => ({ agency: request.agency, reason }))),
-  };
 }
 
 async function all(play: Play, { person }: TrueLife, list: string): Promise<Item[]> {

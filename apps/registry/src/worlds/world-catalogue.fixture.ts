@@ -7,7 +7,7 @@ import {
   aRequirement,
 } from '../catalogue/catalogue.fixture';
 import { type CatalogueContent, EMPTY_CATALOGUE } from '../catalogue/catalogue-content';
-import type { World } from './world.fixture';
+import type { World } from './truth/world.fixture';
 
 /** What a steward would apply for these worlds. */
 export const catalogueOf = (worlds: readonly World[]): CatalogueContent => ({

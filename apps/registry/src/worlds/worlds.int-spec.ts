@@ -5,7 +5,7 @@ import { TestRegistry } from '../registry.fixture';
 import { AdapterAnswers } from './adapter-answers.fixture';
 import { someCommands } from './commands.fixture';
 import { Play } from './play.fixture';
-import { aWorld, type World } from './world.fixture';
+import { aWorld, type World } from './truth/world.fixture';
 import { catalogueOf } from './world-catalogue.fixture';
 
 const FULL = process.env['TEST_SIZE'] === 'full';

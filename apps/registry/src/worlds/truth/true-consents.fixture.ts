@@ -2,7 +2,7 @@ import type { ConsentStatus, ConsentTransition } from '@askonce/contracts';
 import { type Answered, consentSeen, KEY_REUSED, NOT_FOUND, problem } from './true-answers.fixture';
 import { callBefore, keep } from './true-calls.fixture';
 import type { TrueLife } from './true-life.fixture';
-import { DAY, type TrueConsent, type TruePursuit } from './true-person.fixture';
+import { DAY, type TrueConsent, type TruePursuit } from './true-things.fixture';
 
 /** What a person can do from where, and where that leads. */
 const WAYS: Readonly<Record<ConsentTransition, readonly [from: readonly ConsentStatus[], to: ConsentStatus]>> = {

@@ -4,7 +4,7 @@ import { callBefore, keep } from './true-calls.fixture';
 import { changeMind } from './true-consents.fixture';
 import { isIn, takeIn } from './true-intake.fixture';
 import type { TrueLife } from './true-life.fixture';
-import type { Kind, TrueConsent, TrueDocument, TruePursuit } from './true-person.fixture';
+import type { Kind, TrueConsent, TrueDocument, TruePursuit } from './true-things.fixture';
 
 /** What is said of a paper, and its bytes. */
 export interface Paper extends Kind {

@@ -1,3 +1,5 @@
+import { byType, sorted } from './truth/true-answers.fixture';
+
 /** The registry's answers in the words of the truth. */
 type Body = Record<string, unknown>;
 
@@ -14,10 +16,7 @@ interface RequestBody {
   }[];
 }
 
-const sorted = <T extends object>(all: readonly T[]): T[] =>
-  all.toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
-
-export function requestSeen(body: Body): object {
+export function requestRead(body: Body): object {
   const { status, decision, lawfulBasis, requirement, evidence } = body as unknown as RequestBody;
   return {
     status,
@@ -25,11 +24,11 @@ export function requestSeen(body: Body): object {
     reasons: decision.reasons.map(({ code }) => code),
     basis: lawfulBasis,
     requirement,
-    evidence: evidence
-      .map(({ evidenceType: type, status: standing, source, document }) => ({
+    evidence: byType(
+      evidence.map(({ evidenceType: type, status: standing, source, document }) => ({
         ...{ type, status: standing, source, document: document?.id, version: document?.version },
-      }))
-      .toSorted((a, b) => a.type.localeCompare(b.type)),
+      })),
+    ),
   };
 }
 
@@ -44,7 +43,7 @@ export const documentRead = (body: Body): object => ({
 
 export const givenRead = (body: Body): object => ({ ...documentRead(body), answered: body['answered'] });
 
-export const requestRead = (body: Body): object => ({
+export const ownRequestRead = (body: Body): object => ({
   id: body['id'],
   agency: body['agency'],
   status: body['status'],
@@ -72,7 +71,7 @@ interface AskBody {
   readonly rejections: readonly { readonly agency: string; readonly reason: string }[];
 }
 
-export function askSeen(body: Body): object {
+export function askRead(body: Body): object {
   const ask = body as unknown as AskBody;
   return {
     type: ask.evidenceType,

@@ -1,62 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Deed } from './deeds.fixture';
-import { ask } from './request-deeds.fixture';
-import type { Picks } from './picks.fixture';
-import type { Play } from './play.fixture';
-import { aPdf, uploadOf } from '../registry.fixture';
-import { documentRead, givenRead, scanRead } from './seen.fixture';
-import type { Answered } from './true-answers.fixture';
-import { bring, deposit, fail, give, type Paper, readOwn, remove, revoke } from './true-documents.fixture';
-import type { TrueLife } from './true-life.fixture';
-import { DAY, type Kind, type TrueConsent, type TrueDocument, type TruePursuit } from './true-person.fixture';
-import { compareConsents } from './views.fixture';
-
-const NOBODYS = '00000000-0000-7000-8000-000000000000';
-const FAILURES = ['not_found', 'ambiguous', 'unavailable'] as const;
-/** Half days, because periods are whole ones. */
-const AGES = [undefined, 0.5, 5.5, 15.5, 15.5, 40.5];
-let scans = 0;
-
-/** Mostly what is asked for; now and then a file that was given before. */
-function paper(play: Play, life: TrueLife, picks: Picks, kinds: readonly Kind[]): Paper {
-  const asked = picks.of(kinds);
-  const { id } = picks.of(play.world.types)!;
-  const other = { type: id, qualifier: picks.of(['', '', 'second'])! };
-  const { type, qualifier } = picks.chance(75) && asked ? asked : other;
-  const age = picks.of(AGES);
-  const ends = picks.chance(15);
-  const before = life.person.documents.filter((document) => document.type === type);
-  const known = picks.chance(25) ? picks.late(before)?.scan : undefined;
-  return {
-    ...{ type, qualifier, scan: known ?? `scan ${++scans}` },
-    issuedAt: age === undefined ? undefined : Date.now() - age * DAY,
-    validUntil: ends ? Date.now() + 5 * DAY : undefined,
-  };
-}
-
-const datesOf = ({ issuedAt, validUntil }: Paper) => ({
-  ...(issuedAt !== undefined && { issuedAt: new Date(issuedAt).toISOString() }),
-  ...(validUntil !== undefined && { validUntil: new Date(validUntil).toISOString() }),
-});
-const describe = (said: Paper, more: object) => ({
-  ...{ evidenceType: said.type, qualifier: said.qualifier, channel: 'portal', ...datesOf(said), ...more },
-});
-const later = (said: Paper): Paper => ({ ...said, validUntil: Date.now() + 9 * DAY });
-
-/** Plays one turn that may bring a document, and gives it its id. */
-async function bringing(
-  play: Play,
-  turn: Omit<Parameters<Play['turn']>[0], 'truth'> & { foretell: () => { answer: Answered; document?: TrueDocument } },
-): Promise<void> {
-  let document: TrueDocument | undefined;
-  const truth = () => {
-    const foretold = turn.foretell();
-    document = foretold.document;
-    return foretold.answer;
-  };
-  const body = await play.turn({ ...turn, truth });
-  if (document) document.id = String(body['id']);
-}
+import { bringing, otherwise, paper, saidOf } from './papers.fixture';
+import { NOBODYS, type Picks } from './picks.fixture';
+import type { Play } from '../play.fixture';
+import { aPdf, uploadOf } from '../../registry.fixture';
+import { documentRead, givenRead, scanRead } from '../read.fixture';
+import { deposit, give, type Paper, readOwn, remove, revoke } from '../truth/true-documents.fixture';
+import type { TrueLife } from '../truth/true-life.fixture';
+import type { TrueConsent, TrueDocument, TruePursuit } from '../truth/true-things.fixture';
+import { compareConsents } from '../views.fixture';
 
 /** Consents as the person names them, unknown ones too. */
 async function grantsOf(play: Play, life: TrueLife, picks: Picks) {
@@ -85,13 +37,13 @@ async function giveOne(play: Play, life: TrueLife, picks: Picks, replaces?: True
       what: `give ${JSON.stringify(given)} with ${ids.length} grants, ${replaces ? `in place of ${replaces.id}` : ''}`,
       foretell: () => give(life, given, { grants, key, ...(replaces && { replaces }) }),
       call: () => {
-        const body = uploadOf(describe(given, { grants: ids }), aPdf(given.scan));
+        const body = uploadOf(saidOf(given, { grants: ids }), aPdf(given.scan));
         return play.exchange.call(life.person.identifier, 'POST', path, { body, key });
       },
       see: givenRead,
     });
   await attempt(wanted);
-  play.remember((same) => attempt(same ? wanted : later(wanted)));
+  play.remember((same) => attempt(same ? wanted : otherwise(wanted)));
 }
 
 const replaceOne: Deed = (play, life, picks) => {
@@ -115,13 +67,13 @@ const depositOne: Deed = async (play, life, picks) => {
       what: `${agency} deposits ${JSON.stringify(given)} as ${provenance}`,
       foretell: () => deposit(life, given, { provenance, agency, key }),
       call: () => {
-        const body = uploadOf(describe(given, { subject, provenance }), aPdf(given.scan));
+        const body = uploadOf(saidOf(given, { subject, provenance }), aPdf(given.scan));
         return play.exchange.call(agency, 'POST', '/v1/documents', { body, key });
       },
       see: documentRead,
     });
   await attempt(said);
-  play.remember((same) => attempt(same ? said : later(said)));
+  play.remember((same) => attempt(same ? said : otherwise(said)));
 };
 
 const revokeOne: Deed = (play, life, picks) => {
@@ -162,35 +114,6 @@ const readOwnOne: Deed = (play, life, picks) => {
   });
 };
 
-const answerFetch: Deed = async (play, life, picks) => {
-  const fetches = life.person.pursuits.filter(({ source }) => source !== undefined);
-  const open = fetches.filter(({ closedAt }) => closedAt === undefined);
-  const fetch = picks.of(picks.chance(90) ? open : fetches.slice(-6));
-  const found = picks.chance(60);
-  const outcome = picks.of(FAILURES)!;
-  if (fetch === undefined && picks.chance(90)) return ask(play, life, picks);
-  const { issuedAt, validUntil, scan } = paper(play, life, picks, []);
-  const said = { type: '', qualifier: '', issuedAt, validUntil, scan };
-  const id = fetch === undefined ? NOBODYS : await play.fetchId(life, fetch);
-  if (!found && fetch) {
-    const facts = life.person.facts.length;
-    fail(life, fetch, outcome);
-    play.note(life, `the source answers ${outcome} to ${id}`);
-    await play.adapters.answer(await play.refOf(life), { ...fetch, id, outcome });
-    return play.follow(life, facts);
-  }
-  return bringing(play, {
-    life,
-    what: `the source sends ${JSON.stringify(said)} for ${id}`,
-    foretell: () => bring(life, fetch, said),
-    call: () => {
-      const body = uploadOf(datesOf(said), aPdf(scan));
-      return play.exchange.call('service', 'POST', `/internal/fetches/${id}/document`, { body });
-    },
-    see: documentRead,
-  });
-};
-
 export const DOCUMENT_DEEDS = {
   give: [7, (play, life, picks) => giveOne(play, life, picks)],
   replace: [4, replaceOne],
@@ -198,5 +121,4 @@ export const DOCUMENT_DEEDS = {
   revoke: [4, revokeOne],
   remove: [5, removeOne],
   readOwn: [2, readOwnOne],
-  answerFetch: [7, answerFetch],
 } as const satisfies Record<string, readonly [number, Deed]>;

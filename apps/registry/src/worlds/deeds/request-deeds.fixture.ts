@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { REJECTION_REASONS } from '@askonce/contracts';
 import type { Deed } from './deeds.fixture';
-import type { Picks } from './picks.fixture';
-import type { Play } from './play.fixture';
-import { requestRead, requestSeen, scanRead } from './seen.fixture';
-import type { TrueLife } from './true-life.fixture';
-import type { TrueRequest } from './true-person.fixture';
-import { type Asking, cancel, object, read, reject, show } from './true-requests.fixture';
-
-const NOBODYS = '00000000-0000-7000-8000-000000000000';
+import { NOBODYS, type Picks } from './picks.fixture';
+import type { Play } from '../play.fixture';
+import { ownRequestRead, requestRead, scanRead } from '../read.fixture';
+import type { TrueLife } from '../truth/true-life.fixture';
+import type { TrueRequest } from '../truth/true-things.fixture';
+import { type Asking, cancel, object, read, reject, show } from '../truth/true-requests.fixture';
 
 /** A request, and who acts on it: mostly the agency that made it. */
 function target(play: Play, { person }: TrueLife, picks: Picks, which = (_: TrueRequest) => true) {
@@ -48,7 +46,7 @@ const look: Deed = (play, life, picks) => {
     what: `${agency} looks at ${request?.id}`,
     truth: () => show(agency, request),
     call: () => play.exchange.call(agency, 'GET', path),
-    see: requestSeen,
+    see: requestRead,
   });
 };
 
@@ -59,7 +57,7 @@ const cancelOne: Deed = (play, life, picks) => {
     what: `${agency} cancels ${request?.id}`,
     truth: () => cancel(life, agency, request),
     call: () => play.exchange.call(agency, 'POST', `${path}/cancellation`),
-    see: requestSeen,
+    see: requestRead,
   });
 };
 
@@ -90,7 +88,7 @@ const rejectOne: Deed = async (play, life, picks) => {
       what: `${agency} rejects ${type} of ${request?.id} as ${body.reason}`,
       truth: () => reject(life, agency, request, { type, key, ...body }),
       call: () => play.exchange.call(agency, 'POST', `${path}/evidence/${type}/rejection`, { body, key }),
-      see: requestSeen,
+      see: requestRead,
     });
   await attempt({ reason });
   play.remember((same) => attempt({ reason: same ? reason : other }));
@@ -107,7 +105,7 @@ const objectToOne: Deed = async (play, life, picks) => {
       what: `the person objects to ${request?.id}`,
       truth: () => object(life, request, key),
       call: () => play.exchange.call(life.person.identifier, 'POST', path, { key }),
-      see: requestRead,
+      see: ownRequestRead,
     });
   await attempt();
   play.remember(attempt);

@@ -1,3 +1,6 @@
+/** An id that names nothing. */
+export const NOBODYS = '00000000-0000-7000-8000-000000000000';
+
 /** What one deed leaves to chance: numbers that were drawn before. */
 export class Picks {
   private used = 0;

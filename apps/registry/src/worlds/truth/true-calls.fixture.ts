@@ -1,4 +1,5 @@
-import type { TrueDocument, TruePerson, TrueRequest } from './true-person.fixture';
+import type { TruePerson } from './true-person.fixture';
+import type { TrueDocument, TrueRequest } from './true-things.fixture';
 
 /** What a call with an Idempotency-Key made. */
 export interface Made {

@@ -1,14 +1,15 @@
-import { Judge, type Judgement, listsFor, demandOf, purposeOf, sameList, type Want } from './true-judgement.fixture';
+import type { Want } from './true-gathering.fixture';
+import { Judge, type Judgement } from './true-judgement.fixture';
+import { demandOf, isWantedBy, purposeOf, sameList } from './true-terms.fixture';
+import type { FactName, TruePerson } from './true-person.fixture';
 import {
   DAY,
-  type FactName,
   isWaiting,
   type TrueConsent,
   type TrueDocument,
-  type TruePerson,
   type TruePursuit,
   type TrueRequest,
-} from './true-person.fixture';
+} from './true-things.fixture';
 import type { Demand, World } from './world.fixture';
 
 /** Facts after which everybody who waits is decided again. */
@@ -58,12 +59,7 @@ export class TrueLife {
     while (this.closeUnneeded(now));
     const waiting = this.person.waiting();
     for (const consent of this.person.consents) {
-      const isWanted = waiting.some(
-        (request) =>
-          request.agency === consent.agency &&
-          request.purpose === consent.purpose &&
-          listsFor(this.world, request).flat().includes(consent.type),
-      );
+      const isWanted = waiting.some((request) => isWantedBy(this.world, consent, request));
       if (consent.status === 'requested' && !isWanted) this.changeConsent(consent, 'expired');
     }
   }

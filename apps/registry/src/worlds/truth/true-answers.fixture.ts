@@ -1,4 +1,4 @@
-import type { TrueConsent, TrueDocument, TrueRequest } from './true-person.fixture';
+import type { TrueConsent, TrueDocument, TrueRequest } from './true-things.fixture';
 
 /** What matters of an answer: how it ends and, in our words, what it says. */
 export interface Answered {
@@ -17,7 +17,10 @@ export const KEY_REUSED = problem(422, 'idempotency-key-reused');
 /** Enums are the same words with other strokes. */
 export const slugOf = (code: string): string => code.replaceAll('_', '-');
 
-const byType = <T extends { readonly type: string }>(all: readonly T[]): T[] =>
+export const sorted = <T>(all: readonly T[]): T[] =>
+  all.toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
+
+export const byType = <T extends { readonly type: string }>(all: readonly T[]): T[] =>
   all.toSorted((a, b) => a.type.localeCompare(b.type));
 
 function evidenceSeen({ status, releases, list }: TrueRequest): readonly { readonly type: string }[] {

@@ -104,7 +104,7 @@ const aPurpose = (name: string, agency: string): fc.Arbitrary<WorldPurpose> =>
       agency: `${name}-${agency}`,
       procedure: `${name}-${agency}-procedure`,
       types: (isBroad ? TYPES : types).map((type) => `${name}-${type}`),
-      basis: basis as LawfulBasis,
+      basis: basis,
       days,
     }));
 

@@ -9,9 +9,9 @@ import {
   requestSeen,
 } from './true-answers.fixture';
 import { callBefore, keep } from './true-calls.fixture';
-import { purposeOf } from './true-judgement.fixture';
+import { purposeOf } from './true-terms.fixture';
 import type { TrueLife } from './true-life.fixture';
-import { DAY, isWaiting, type TrueRelease, type TrueRequest } from './true-person.fixture';
+import { DAY, isWaiting, type TrueRelease, type TrueRequest } from './true-things.fixture';
 
 /** A request waits for thirty days at most. */
 const WAITS_DAYS = 30;

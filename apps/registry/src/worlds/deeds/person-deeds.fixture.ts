@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { CONSENT_TRANSITIONS, DECLINATION_REASONS } from '@askonce/contracts';
 import type { Deed } from './deeds.fixture';
 import { ask as instead } from './request-deeds.fixture';
-import { consentRead } from './seen.fixture';
-import { allowedFrom, decline, transit } from './true-consents.fixture';
-import type { TrueConsent } from './true-person.fixture';
-import { letTimePass } from './passing-time.fixture';
-import { compareAsks, compareConsents } from './views.fixture';
+import { consentRead } from '../read.fixture';
+import { allowedFrom, decline, transit } from '../truth/true-consents.fixture';
+import type { TrueConsent } from '../truth/true-things.fixture';
+import { NOBODYS } from './picks.fixture';
+import { letTimePass } from '../passing-time.fixture';
+import { compareAsks, compareConsents } from '../views.fixture';
 
-const NOBODYS = '00000000-0000-7000-8000-000000000000';
 const DAYS = [1, 1, 2, 4, 7, 12, 31, 92];
 
 const changeConsent: Deed = async (play, life, picks) => {

@@ -1,5 +1,6 @@
 import type { Provenance, Source } from '@askonce/contracts';
-import { does, isValid } from './true-judgement.fixture';
+import { does, isValid } from './true-terms.fixture';
+import { alternatives } from './true-asks.fixture';
 import type { TrueLife } from './true-life.fixture';
 import {
   DAY,
@@ -8,8 +9,7 @@ import {
   type TrueDocument,
   type TruePursuit,
   type TrueRejection,
-} from './true-person.fixture';
-import type { List } from './world.fixture';
+} from './true-things.fixture';
 
 interface Incoming extends Kind {
   readonly scan: string;
@@ -25,17 +25,6 @@ interface Incoming extends Kind {
 /** Whether a rejection was about this very file. */
 export const isIn = (rejection: TrueRejection, paper: Kind & { readonly scan: string }): boolean =>
   sameKind(rejection, paper) && rejection.document.scan === paper.scan;
-
-/** What would do in place of what is asked for, for everybody who waits for it: lists of what is still missing. */
-export function alternatives(life: TrueLife, asked: TruePursuit): List[] {
-  const now = life.person.now();
-  const [first = [], ...others] = life.person
-    .waiting()
-    .filter(({ list, qualifier }) => list.includes(asked.type) && qualifier === asked.qualifier)
-    .map((request) => life.judge(request, now).instead(asked.type));
-  const common = first.filter((list) => others.every((lists) => lists.some((other) => String(other) === String(list))));
-  return [...new Map(common.map((list) => [String(list), list])).values()];
-}
 
 /** Takes a document in. It ends the question about its kind if it does for those who wait. */
 export function takeIn(life: TrueLife, incoming: Incoming): { document: TrueDocument; answered: boolean } {
