@@ -21,6 +21,8 @@ interface Page {
 type Told = Map<string, string[]>;
 
 const LIMIT = 200;
+/** A busy machine may take its time. */
+export const PATIENCE_MS = 30_000;
 
 /** The agencies' feeds, as far as they were read: for each request and document, what was told of it, in order. */
 export class Feeds {
@@ -31,10 +33,14 @@ export class Feeds {
 
   /** Waits until an agency is told of a request. */
   async heard(agency: string, requestId: string): Promise<void> {
-    await eventually(async () => {
-      await this.readPage(agency, 5);
-      return this.told.get(agency)?.has(requestId);
-    }, `${agency} hears of ${requestId}`);
+    await eventually(
+      async () => {
+        await this.readPage(agency, 5);
+        return this.told.get(agency)?.has(requestId);
+      },
+      `${agency} hears of ${requestId}`,
+      PATIENCE_MS,
+    );
   }
 
   async toldTo(agency: string): Promise<Told> {

@@ -4,7 +4,7 @@ import type { Database } from '@askonce/database';
 import type { Exchange } from '../concurrency/exchange.fixture';
 import { type Answer, newIdentifier } from '../registry.fixture';
 import type { AdapterAnswers } from './adapter-answers.fixture';
-import { Feeds } from './feeds.fixture';
+import { Feeds, PATIENCE_MS } from './feeds.fixture';
 import type { Answered } from './truth/true-answers.fixture';
 import { TrueLife } from './truth/true-life.fixture';
 import { TruePerson } from './truth/true-person.fixture';
@@ -26,7 +26,6 @@ export interface Turn {
 }
 
 const PROBLEM = 'urn:askonce:problem:';
-const PATIENCE_MS = 10_000;
 const REMEMBERED = 30;
 
 /** A world in which everything happens twice: as it should, and in the registry. Whoever calls waits for each step's end. */

@@ -6,7 +6,7 @@ import { DAY, type Kind, type TrueDocument } from '../truth/true-things.fixture'
 import type { Picks } from './picks.fixture';
 
 /** Half days, because periods are whole ones. */
-const AGES = [undefined, 0.5, 5.5, 15.5, 15.5, 40.5];
+const AGES = [undefined, 0.5, 5.5, 15.5, 40.5, 40.5];
 
 /** Mostly what is asked for; now and then a file that was given before. */
 export function paper(play: Play, life: TrueLife, picks: Picks, kinds: readonly Kind[]): Paper {

@@ -6,7 +6,7 @@ import type { Play } from '../play.fixture';
 import { ownRequestRead, requestRead, scanRead } from '../read.fixture';
 import type { TrueLife } from '../truth/true-life.fixture';
 import type { TrueRequest } from '../truth/true-things.fixture';
-import { type Asking, cancel, object, read, reject, show } from '../truth/true-requests.fixture';
+import { type Asking, cancel, object, read, reject, show, refusalOf } from '../truth/true-requests.fixture';
 
 /** A request, and who acts on it: mostly the agency that made it. */
 function target(play: Play, { person }: TrueLife, picks: Picks, which = (_: TrueRequest) => true) {
@@ -20,7 +20,8 @@ export const ask: Deed = async (play, life, picks) => {
   const active = world.purposes.filter(({ agency }) => agency !== world.suspended);
   const declared = picks.of(picks.chance(3) ? world.purposes : active)!;
   const agency = picks.chance(4) ? picks.of(world.agencies)! : declared.agency;
-  const requirement = picks.chance(1) ? `${world.name}-nothing` : picks.of(world.requirements)!.id;
+  const strict = world.requirements.filter(({ maxAgeDays, provenance }) => maxAgeDays ?? provenance);
+  const requirement = picks.of(picks.chance(30) ? strict : world.requirements)!.id;
   const byType = picks.chance(30);
   const type = {
     type: picks.of(world.types)!.id,
@@ -30,8 +31,8 @@ export const ask: Deed = async (play, life, picks) => {
     agency,
     procedure: picks.chance(3) ? picks.of(world.purposes)!.procedure : declared.procedure,
     purpose: picks.chance(3) ? `${world.name}-curiosity` : declared.id,
-    ...(byType ? type : { requirement }),
-    explicit: picks.chance(80),
+    ...(byType ? type : { requirement: picks.chance(1) ? `${world.name}-nothing` : requirement }),
+    explicit: picks.chance(85),
     channel: 'portal',
   };
   const key = randomUUID();
@@ -65,8 +66,11 @@ const typeOf = (play: Play, request: TrueRequest | undefined, picks: Picks): str
   picks.chance(90) && request ? picks.of(request.list)! : picks.of(play.world.types)!.id;
 
 const readOne: Deed = (play, life, picks) => {
-  const isReleased = picks.chance(90);
-  const { request, agency, path } = target(play, life, picks, ({ status }) => (status === 'released') === isReleased);
+  const how = picks.of(['released', 'released', 'released', 'over', 'over', 'any'] as const)!;
+  const { request, agency, path } = target(play, life, picks, (each) => {
+    const isOver = each.releases.some((release) => refusalOf(life, each, release) !== undefined);
+    return how === 'any' || (each.status === 'released' && (how === 'released' || isOver));
+  });
   const type = typeOf(play, request, picks);
   return play.turn({
     life,

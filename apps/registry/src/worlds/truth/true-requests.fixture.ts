@@ -85,7 +85,12 @@ export function read(life: TrueLife, agency: string, request: TrueRequest | unde
   return { status: 200, says: { text: release.document.scan } };
 }
 
-function refusalOf({ person }: TrueLife, request: TrueRequest, { document, type }: TrueRelease): string | undefined {
+/** Why what was released may not be read any more. */
+export function refusalOf(
+  { person }: TrueLife,
+  request: TrueRequest,
+  { document, type }: TrueRelease,
+): string | undefined {
   if (document.status === 'removed' || document.status === 'revoked') return `document_${document.status}`;
   if (request.basis !== 'consent') return undefined;
   const { status } = person.consent({ ...request, type })!;
