@@ -117,6 +117,23 @@ describe('rejecting what was released', () => {
     expect(rows).toHaveLength(1);
   });
 
+  it('is one call also where the request pursues another list by now', async () => {
+    const person = newIdentifier();
+    await give(person, 'a blurred scan');
+    const { body: tax } = await ask('tax', person, { requirement: 'proof-of-either' });
+    await reject('tax', tax.id, { reason: 'illegible' }, 'one');
+    const [open] = await asksOf(person);
+    const token = await registry.citizen(person);
+    await registry.call('POST', `/v1/me/asks/${open!.id}/declination`, { token, body: { reason: 'do_not_have' } });
+    const again = await eventually(async () => {
+      const answer = await reject('tax', tax.id, { reason: 'illegible' }, 'one');
+      return answer.body.status !== 'asking' && answer;
+    }, 'the other list is pursued');
+    expect([again.status, again.body.status]).toEqual([200, 'fetching']);
+    const another = await reject('tax', tax.id, { reason: 'illegible' }, 'two');
+    expect([another.status, another.body.type]).toEqual([409, 'urn:askonce:problem:not-released']);
+  });
+
   it('keeps the note sealed', async () => {
     const found = await registry.sql.query(`SELECT FROM rejection j WHERE j::text LIKE '%lower half%'`);
     const sealed = await registry.sql.query('SELECT FROM rejection j WHERE j.sealed_note IS NOT NULL');

@@ -12,7 +12,7 @@ import { NotReleased } from '../releases/releases.problems';
 import { type ReleaseInFull, releasesOf } from '../releases/releases.repository';
 import { Draft } from '../subjects/draft';
 import { NEW_ID, type NewId } from '../subjects/new-id';
-import type { Person } from '../subjects/person';
+import type { EvidenceRequest, Person } from '../subjects/person';
 import { PersonCommands, type Plan } from '../subjects/person-commands';
 import { repeatedCall } from '../subjects/repeated-call';
 import { reject } from './reject';
@@ -27,6 +27,7 @@ export interface RejectionCall {
 }
 
 type PersonWithReleases = Person & { readonly released: readonly ReleaseInFull[] };
+type PersonWithRequest = PersonWithReleases & { readonly request: EvidenceRequest };
 
 /** Lets a requester say that it cannot use what it got. */
 @Injectable()
@@ -45,24 +46,25 @@ export class RejectionsService {
    */
   async reject(actor: Actor, call: RejectionCall): Promise<RequestView> {
     const { request } = await this.requests.getOwn(actor, call.requestId);
-    if (!request.evidenceTypes.includes(call.evidenceType)) throw new NotFound();
     const key = { operation: operationOf(call), idempotencyKey: call.idempotencyKey };
     await this.commands.run({
       who: { subjectRef: request.subjectRef },
       scope: { evidenceTypes: null, call: { clientId: actor.clientId, ...key } },
       guard: 'sequence',
       also: (db, person) => withReleases(db, person, call.requestId),
-      plan: (person) => this.plan(person, actor, call),
+      plan: (person) => this.plan({ ...person, request }, actor, call),
     });
     return this.requests.getOwn(actor, call.requestId);
   }
 
-  private async plan(person: PersonWithReleases, actor: Actor, call: RejectionCall): Promise<Plan<void>> {
+  private async plan(person: PersonWithRequest, actor: Actor, call: RejectionCall): Promise<Plan<void>> {
     const { reason, note, idempotencyKey, requestId, evidenceType } = call;
     const hash = bodyHash({ requestId, evidenceType, reason, ...(note === undefined ? {} : { note }) });
     if (repeatedCall(person, hash)) return { result: undefined };
     const full = person.released.find(({ release }) => release.evidenceType === evidenceType);
-    if (full === undefined) throw new NotReleased();
+    if (full === undefined) {
+      throw (await this.requests.mayConcern(person.request, evidenceType)) ? new NotReleased() : new NotFound();
+    }
     // What an agency issued stays released; saying once more that it cannot be used says nothing new.
     if (person.rejections.some(({ releaseId }) => releaseId === full.release.id)) return { result: undefined };
     const draft = new Draft(person, this.newId, actedBy(actor, 'agency'));
