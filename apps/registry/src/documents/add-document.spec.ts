@@ -27,6 +27,7 @@ const catalogue = new Catalogue(1, {
       id: 'one-or-both',
       evidenceTypeLists: [['birth-certificate'], ['passport', 'residence-certificate']],
     }),
+    aRequirement({ id: 'two', evidenceTypeLists: [['passport'], ['birth-certificate', 'residence-certificate']] }),
   ],
 });
 
@@ -59,14 +60,14 @@ describe('isBetter', () => {
 interface Case {
   readonly incoming?: Change;
   readonly current?: Change;
-  readonly pursuit?: Partial<Pursuit>;
+  readonly pursuit?: Partial<Pursuit> | readonly Partial<Pursuit>[];
   readonly replaces?: boolean;
   readonly requests?: readonly EvidenceRequest[];
 }
 
 function add({ incoming, current, pursuit, replaces = false, requests = [] }: Case) {
   const held = current && aDocument({ id: idOf(801), ...current });
-  const pursuits = pursuit ? [aPursuit(pursuit)] : [];
+  const pursuits = [pursuit ?? []].flat().map((each) => aPursuit(each));
   const person = aPerson({ documents: held ? [held] : [], pursuits, requests });
   const draft = new Draft(person, idsFrom(), HOUSING);
   const document = aDocument({ id: idOf(802), version: 2, createdAt: NOW, ...incoming });
@@ -194,6 +195,14 @@ describe('addDocument', () => {
       expect(is).toMatchObject({ answered: false, arrival: 'asked', closed: 'answered' });
       expect(added.answeredInstead).toBe(true);
       expect(document.pursuitId).toBe(idOf(921));
+    });
+
+    it('answers it also where it is but a part of what another ask waits for', () => {
+      const partly = { ...waiting, id: idOf(951), requirement: 'two', evidenceTypes: ['passport'] };
+      const asks = [{ id: idOf(922), evidenceType: 'passport' }, {}];
+      const { added, changes } = add({ incoming: instead, pursuit: asks, requests: [partly, waiting] });
+      expect(added.answeredInstead).toBe(true);
+      expect(changes.pursuits).toMatchObject([{ id: idOf(921), outcome: 'answered' }]);
     });
 
     it('is nothing to it when somebody else waits whom it does not serve', () => {

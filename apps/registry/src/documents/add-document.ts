@@ -23,7 +23,7 @@ export interface Added {
   readonly document: HeldDocument;
   /** Whether it ended the pursuit that was open for its holding. */
   readonly answered: boolean;
-  /** Whether it was the last that an ask for another type needed to be answered otherwise. */
+  /** Whether it was the last that asks for other types needed to be answered otherwise. */
   readonly answeredInstead: boolean;
 }
 
@@ -41,7 +41,8 @@ export function addDocument(draft: Draft, incoming: HeldDocument, { catalogue, r
   const { now } = draft.person;
   const current = draft.currentDocument(incoming);
   const pursuit = draft.openPursuit(incoming);
-  const cause = pursuit ?? askAnsweredInstead(draft, incoming, catalogue);
+  const elsewhere = pursuit ? [] : asksAnsweredInstead(draft, incoming, catalogue);
+  const cause = pursuit ?? elsewhere[0];
   const arrival = arrivalOf(incoming, cause);
   const pursuitId = arrival === 'deposited' ? null : (cause?.id ?? null);
   const document: HeldDocument = { ...incoming, status: 'current', arrival, pursuitId };
@@ -54,18 +55,17 @@ export function addDocument(draft: Draft, incoming: HeldDocument, { catalogue, r
   draft.keepContent(stored.contentId);
   recordAdded(draft, stored, replaces);
   if (pursuit && answered) draft.closePursuit(pursuit, outcomeOf(stored, pursuit));
-  const instead = arrival === 'asked' && cause !== pursuit ? cause : undefined;
-  const answeredInstead = instead !== undefined && nothingMissing(draft, instead, catalogue);
-  if (answeredInstead) draft.closePursuit(instead, 'answered');
-  return { document: stored, answered, answeredInstead };
+  const instead = arrival === 'asked' ? elsewhere.filter((ask) => nothingMissing(draft, ask, catalogue)) : [];
+  for (const ask of instead) draft.closePursuit(ask, 'answered');
+  return { document: stored, answered, answeredInstead: instead.length > 0 };
 }
 
-/** An open ask for another type to which this one belongs as an alternative. */
-function askAnsweredInstead(draft: Draft, { evidenceType, qualifier }: HeldDocument, catalogue: Catalogue) {
+/** Open asks for other types to which this one belongs as an alternative. */
+function asksAnsweredInstead(draft: Draft, { evidenceType, qualifier }: HeldDocument, catalogue: Catalogue) {
   return draft
     .openPursuits()
     .filter((pursuit) => pursuit.kind === 'asking' && pursuit.qualifier === qualifier)
-    .find((ask) => alternativesTo(ask, known(draft), catalogue).some((list) => list.includes(evidenceType)));
+    .filter((ask) => alternativesTo(ask, known(draft), catalogue).some((list) => list.includes(evidenceType)));
 }
 
 const nothingMissing = (draft: Draft, ask: Pursuit, catalogue: Catalogue): boolean =>
