@@ -9,7 +9,7 @@ import {
   requestSeen,
 } from './true-answers.fixture';
 import { callBefore, keep } from './true-calls.fixture';
-import { purposeOf } from './true-terms.fixture';
+import { listsFor, purposeOf } from './true-terms.fixture';
 import type { TrueLife } from './true-life.fixture';
 import { DAY, isWaiting, type TrueRelease, type TrueRequest } from './true-things.fixture';
 
@@ -76,14 +76,18 @@ export function cancel(life: TrueLife, agency: string, request: TrueRequest | un
 
 /** A reading is decided anew: a basis that has ended since the release ends it too. */
 export function read(life: TrueLife, agency: string, request: TrueRequest | undefined, type: string): Answered {
-  if (!isOwn(request, agency) || !request.list.includes(type)) return NOT_FOUND;
+  if (!isOwn(request, agency)) return NOT_FOUND;
   const release = request.releases.find((each) => each.type === type);
-  if (release === undefined) return problem(409, 'not-released');
+  if (release === undefined) return mayConcern(life, request, type) ? problem(409, 'not-released') : NOT_FOUND;
   const code = refusalOf(life, request, release);
   life.person.tell(code === undefined ? 'evidenceRead' : 'evidenceReadRefused');
   if (code !== undefined) return problem(410, 'evidence-gone', { code });
   return { status: 200, says: { text: release.document.scan } };
 }
+
+/** What belongs to any list that will do may have been released before, or may be yet. */
+const mayConcern = ({ world }: TrueLife, request: TrueRequest, type: string): boolean =>
+  [request.list, ...listsFor(world, request)].some((list) => list.includes(type));
 
 /** Why what was released may not be read any more. */
 export function refusalOf(
@@ -113,13 +117,13 @@ export function reject(
 ): Answered {
   const { person } = life;
   const { type, reason, key } = rejecting;
-  if (!isOwn(request, agency) || !request.list.includes(type)) return NOT_FOUND;
+  if (!isOwn(request, agency)) return NOT_FOUND;
   const call = { key: `${agency} reject ${request.id} ${type} ${key}`, said: reason };
   const before = callBefore(person, call);
   if (before === 'other') return KEY_REUSED;
   if (before !== undefined) return answerOf(request, 200);
   const release = request.releases.find((each) => each.type === type);
-  if (release === undefined) return problem(409, 'not-released');
+  if (release === undefined) return mayConcern(life, request, type) ? problem(409, 'not-released') : NOT_FOUND;
   const { document } = release;
   if (person.rejections.some((each) => each.release === release)) return answerOf(request, 200);
   keep(person, call, { request });
