@@ -24,9 +24,13 @@ class PlayedCommand implements WorldCommand {
 
   async run(model: Model, play: Play): Promise<void> {
     const picks = new Picks(this.numbers);
-    await this.deed(play, picks.of(play.lives)!, picks);
     model.commands += 1;
-    if (model.commands % COMPARED_EVERY === 0) await compareViews(play);
+    try {
+      await this.deed(play, picks.of(play.lives)!, picks);
+      if (model.commands % COMPARED_EVERY === 0) await compareViews(play);
+    } catch (error) {
+      throw new Error(play.report(error), { cause: error });
+    }
   }
 
   toString(): string {

@@ -82,7 +82,7 @@ export class Play {
     try {
       expect(registry).toEqual(truth);
     } catch (error) {
-      throw new Error(this.report(`They disagree about: ${what}\n${(error as Error).message}`), { cause: error });
+      throw new Error(`They disagree about: ${what}\n${(error as Error).message}`, { cause: error });
     }
   }
 
@@ -146,8 +146,10 @@ export class Play {
     return String(row?.id);
   }
 
-  report(problem: string): string {
-    return `${problem}\n\nThe world:\n${JSON.stringify(this.world)}\n\nWhat happened last:\n${this.log.join('\n')}`;
+  /** What to know about something that went wrong. */
+  report(problem: unknown): string {
+    const message = problem instanceof Error ? problem.message : String(problem);
+    return `${message}\n\nThe world:\n${JSON.stringify(this.world)}\n\nWhat happened:\n${this.log.join('\n')}`;
   }
 
   note(life: TrueLife, line: string): void {
@@ -178,8 +180,6 @@ export class Play {
     );
     const told = person.facts.slice(-12).join('\n');
     const found = rows.map(({ type, data }) => `${type} ${JSON.stringify(data)}`).join('\n');
-    throw new Error(
-      this.report(`They disagree about the facts. The last ones should be:\n${told}\n\nand are:\n${found}`),
-    );
+    throw new Error(`They disagree about the facts. The last ones should be:\n${told}\n\nand are:\n${found}`);
   }
 }

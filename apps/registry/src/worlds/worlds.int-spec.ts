@@ -9,8 +9,8 @@ import { aWorld, type World } from './truth/world.fixture';
 import { catalogueOf } from './world-catalogue.fixture';
 
 const FULL = process.env['TEST_SIZE'] === 'full';
-const WORLDS = Number(process.env['W'] ?? (FULL ? 20 : 2));
-const COMMANDS = Number(process.env['C'] ?? (FULL ? 1_000 : 150));
+const WORLDS = FULL ? 20 : 2;
+const COMMANDS = FULL ? 1_000 : 150;
 const AT_ONCE = 10;
 // Another one with every run of the full size; a failure names the world's own, with which it comes first.
 const FIRST_SEED = Number(process.env['TEST_SEED'] ?? (FULL ? Date.now() % 1_000_000 : 1));
@@ -50,7 +50,9 @@ describe('random worlds', () => {
     const next = async (): Promise<void> => {
       for (let world = left.shift(); world !== undefined; world = left.shift()) await play(...world);
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, next));
+    const playing = Promise.all(Array.from({ length: AT_ONCE }, next));
+    // One disagreement is enough to look into; no further world is begun.
+    await playing.finally(() => left.splice(0));
   }, 900_000);
 
   it('leave no error in the log', () => {
