@@ -115,7 +115,7 @@ const readOwnOne: Deed = (play, life, picks) => {
 };
 
 export const DOCUMENT_DEEDS = {
-  give: [7, (play, life, picks) => giveOne(play, life, picks)],
+  give: [10, (play, life, picks) => giveOne(play, life, picks)],
   replace: [4, replaceOne],
   deposit: [4, depositOne],
   revoke: [4, revokeOne],

@@ -21,7 +21,10 @@ export const ask: Deed = async (play, life, picks) => {
   const declared = picks.of(picks.chance(3) ? world.purposes : active)!;
   const agency = picks.chance(4) ? picks.of(world.agencies)! : declared.agency;
   const strict = world.requirements.filter(({ maxAgeDays, provenance }) => maxAgeDays ?? provenance);
-  const requirement = picks.of(picks.chance(30) ? strict : world.requirements)!.id;
+  const open = life.person.open().map(({ type }) => type);
+  const wanted = picks.chance(30) ? strict : world.requirements;
+  const joining = wanted.filter(({ lists }) => lists.flat().some((type) => open.includes(type)));
+  const requirement = picks.of(joining.length > 0 && picks.chance(40) ? joining : wanted)!.id;
   const byType = picks.chance(30);
   const type = {
     type: picks.of(world.types)!.id,
