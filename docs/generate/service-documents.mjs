@@ -16,11 +16,14 @@ const SERVICES = {
   },
   audit: {
     definition: () => load('apps', 'audit', 'audit-service.js').auditService,
-    env: ({ clientKey }) => ({
+    env: ({ clientKey, logKey }) => ({
       ASKONCE_REGISTRY_URL: 'http://registry.example',
       ASKONCE_TOKEN_ENDPOINT: 'http://identity.example/token',
       ASKONCE_CLIENT_KEY_FILE: clientKey,
       ASKONCE_MASTER_KEY_FILE: 'none',
+      ASKONCE_LOG_KEY_FILE: logKey,
+      ASKONCE_LOG_SECRET_FILE: 'none',
+      ASKONCE_LOG_FOLDER: 'none',
     }),
   },
 };
@@ -49,5 +52,9 @@ function filesIn(folder) {
     writeFileSync(join(folder, name), JSON.stringify(content));
     return join(folder, name);
   };
-  return { serviceKeys: file('keys.json', {}), clientKey: file('key.json', { kty: 'EC', d: 'none' }) };
+  return {
+    serviceKeys: file('keys.json', {}),
+    clientKey: file('key.json', { kty: 'EC', d: 'none' }),
+    logKey: file('log.key', 'none'),
+  };
 }

@@ -28,7 +28,7 @@ const person = {
 
 export const STACK_SCHEMA = {
   type: 'object',
-  required: ['infrastructure', 'services', 'issuer', 'tokenEndpoint', 'clients', 'people'],
+  required: ['infrastructure', 'services', 'issuer', 'tokenEndpoint', 'logVerifierKey', 'clients', 'people'],
   properties: {
     infrastructure: {
       type: 'object',
@@ -46,6 +46,7 @@ export const STACK_SCHEMA = {
     },
     issuer: url,
     tokenEndpoint: url,
+    logVerifierKey: { type: 'string', pattern: '^[^+ ]+\\+[0-9a-f]{8}\\+[A-Za-z0-9+/]+=*$' },
     clients: { type: 'array', minItems: 6, items: client },
     people: { type: 'array', minItems: 7, items: person },
   },

@@ -4,10 +4,12 @@ import { Database, DatabaseModule } from '@askonce/database';
 import { MessagingModule } from '@askonce/messaging';
 import { Health } from '@askonce/observability';
 import type { AuditConfig } from './config';
+import { CheckpointsModule } from './checkpoints/checkpoints.module';
 import { CuriosityModule } from './curiosity/curiosity.module';
 import { EntriesModule } from './entries/entries.module';
 import { ErasuresModule } from './erasures/erasures.module';
 import { GapsModule } from './gaps/gaps.module';
+import { LeavesModule } from './leaves/leaves.module';
 import { LogModule } from './log/log.module';
 import { SealsModule } from './seals/seals.module';
 import { SubjectsModule } from './subjects/subjects.module';
@@ -37,6 +39,8 @@ export class AppModule implements OnModuleInit {
         }),
         SubjectsModule.forRoot(config),
         SealsModule.forRoot(config),
+        LeavesModule.forRoot(config),
+        CheckpointsModule.forRoot(config),
         LogModule,
         ErasuresModule,
         GapsModule,

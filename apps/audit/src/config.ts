@@ -10,6 +10,9 @@ const settings = {
   clientId: setting.text('ASKONCE_CLIENT_ID', 'askonce-audit'),
   clientKey: setting.secretFile('ASKONCE_CLIENT_KEY_FILE'),
   masterKeyFile: setting.text('ASKONCE_MASTER_KEY_FILE'),
+  logKey: setting.secretFile('ASKONCE_LOG_KEY_FILE'),
+  logSecretFile: setting.text('ASKONCE_LOG_SECRET_FILE'),
+  logFolder: setting.text('ASKONCE_LOG_FOLDER'),
   personsPerHour: setting.integer('ASKONCE_USUAL_PERSONS_PER_HOUR', { min: 1, max: 900, fallback: 60 }),
   personsPerDay: setting.integer('ASKONCE_USUAL_PERSONS_PER_DAY', { min: 1, max: 900, fallback: 250 }),
   onePersonPerDay: setting.integer('ASKONCE_USUAL_LOOKUPS_OF_ONE_PERSON', { min: 1, max: 900, fallback: 30 }),
@@ -26,6 +29,12 @@ export interface AuditConfig extends ServiceConfig {
   readonly clientId: string;
   /** Master keys, which wrap the keys under which details are sealed. */
   readonly masterKeyFile: string;
+  /** Private: signs checkpoints. The name in it is the origin of the log. */
+  readonly logKey: string;
+  /** The secret from which ids of leaves and salts are derived. */
+  readonly logSecretFile: string;
+  /** Where the last checkpoint and the leaves are kept outside the database; one for all instances. */
+  readonly logFolder: string;
   /** Private: how this service proves to the identity provider who it is. */
   readonly clientKey: JWK;
   /** Beyond it, look-ups are recorded as unusual. */

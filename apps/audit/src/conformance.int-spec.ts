@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { EVENTS, ROLES, TOPICS } from '@askonce/contracts';
 import { type Caller, Conformance, operationsOf, type Samples } from '@askonce/testing';
 import { anEvent } from './fixtures/facts';
-import { RunningAudit } from './fixtures/running-audit';
+import { RunningAudit, until } from './fixtures/running-audit';
 import { factOf } from './log/fact-of-event';
 import { Log } from './log/log.service';
 
@@ -50,7 +50,14 @@ describe('answers as the OpenAPI document says', () => {
       'Entries_get as agency',
       'Entries_get as auditor',
       'Entries_get as citizen',
+      'Entries_prove as agency',
+      'Entries_prove as auditor',
+      'Entries_prove as citizen',
       'Entries_search as auditor',
+      ...CALLERS.flatMap((caller) => [
+        `PublishedLog_checkpoint as ${caller}`,
+        `PublishedLog_resource as ${caller}`,
+      ]).sort(),
     ]);
   });
 });
@@ -71,6 +78,7 @@ async function samplesOf(audit: RunningAudit): Promise<Samples> {
   const others = anEvent({ subject: other });
   const facts = [...own, others].map((event) => factOf(TOPICS.evidence, event));
   await audit.service.app.get(Log, { strict: false }).appendEntries(facts);
+  await until('they are signed', async () => (await audit.publishedSize()) >= facts.length);
   return {
     ids: () => own.map(({ id }) => id),
     allIds: [others.id],
@@ -82,7 +90,7 @@ async function samplesOf(audit: RunningAudit): Promise<Samples> {
         { reason, from: '2026-11-22T00:00:00Z', to: '2026-11-23T00:00:00+02:00' },
       ],
     },
-    values: { cursor: ['AAAA'] },
+    values: { cursor: ['AAAA'], path: ['0/000.p/1', 'entries/000.p/1', '0/000.p/2'] },
     content: Buffer.alloc(0),
   };
 }

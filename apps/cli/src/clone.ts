@@ -14,6 +14,7 @@ export const clone = {
   ports: join(home, 'ports.json'),
   stack: join(home, 'stack.json'),
   logs: join(home, 'logs'),
+  auditLog: join(home, 'audit-log'),
   secrets: join(home, 'secrets'),
   identityData: join(home, 'identity.json'),
   cache: join(own, 'cache'),

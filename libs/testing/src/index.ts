@@ -12,3 +12,4 @@ export { Conformance, type Caller, type ConformanceOptions, type ConformanceRepo
 export { describeReference } from './reference-data';
 export type { Samples } from './openapi/generated-call';
 export { operationsOf, type Operation } from './openapi/openapi-document';
+export { ServiceProcess, type ServiceProcessOptions } from './service-process';

@@ -36,6 +36,7 @@ export {
   generateKeys,
   noteSigner,
   noteVerifier,
+  verifierKeyOf,
   type EncodedKeys,
   type NoteSigner,
   type NoteVerifier,

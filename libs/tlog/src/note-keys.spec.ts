@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { encodeKeys, generateKeys, noteSigner, noteVerifier } from './note-keys';
+import { encodeKeys, generateKeys, noteSigner, noteVerifier, verifierKeyOf } from './note-keys';
 import { cosignatureVerifier, cosigner } from './cosignature';
 import { refusalOf } from './refusal.fixture';
 
@@ -19,6 +19,12 @@ it('reads keys of other people', () => {
 it('writes keys as others do', () => {
   const keySeed = Buffer.from('gQoUAtUUbI2E8kQzMPVAgOv5juF9nHT2JS/F1ccoMXM=', 'base64');
   expect(encodeKeys('PeterNeumann', keySeed)).toEqual({ signerKey: SIGNER_KEY, verifierKey: VERIFIER_KEY });
+});
+
+it('tells the public half of a signer key', () => {
+  expect(verifierKeyOf(SIGNER_KEY)).toBe(VERIFIER_KEY);
+  const witness = generateKeys('witness.example', 'cosignature');
+  expect(verifierKeyOf(witness.signerKey, 'cosignature')).toBe(witness.verifierKey);
 });
 
 it('makes new keys that fit each other', () => {

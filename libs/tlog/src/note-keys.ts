@@ -85,6 +85,15 @@ export function encodeKeys(name: string, seed: Uint8Array, type: SignatureType =
   return { signerKey: `${PRIVATE}${encode(seed)}`, verifierKey: encode(publicKey) };
 }
 
+/**
+ * The public half of a signer key.
+ * @throws TlogError `key_malformed`, `key_id_mismatch`, `key_type_unsupported`
+ */
+export function verifierKeyOf(signerKey: string, type: SignatureType = 'ed25519'): string {
+  const { name, keyId, key } = decodeSignerKey(signerKey, type);
+  return `${name}+${keyIdHex(keyId)}+${base64Of(Buffer.from([SIGNATURE_TYPES[type], ...publicBytes(key)]))}`;
+}
+
 export function decodeVerifierKey(text: string, type: SignatureType): KeyMaterial {
   const { name, keyId, bytes } = fieldsOf(text, type);
   checkKeyId(keyId, keyIdOf(name, type, bytes));

@@ -4,6 +4,7 @@ import { type AskOnceEvent, EVENTS, ROLES, TOPICS } from '@askonce/contracts';
 import type { TokenDescription } from '@askonce/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { anEvent, without } from '../fixtures/facts';
+import { emptyLog } from '../fixtures/log-on';
 import { type Answer, RunningAudit, until } from '../fixtures/running-audit';
 import { factOf } from '../log/fact-of-event';
 import { Log } from '../log/log.service';
@@ -60,8 +61,7 @@ describe('reading the log', () => {
 
   beforeEach(async () => {
     audit.registry.trouble = undefined;
-    await audit.owner.query('TRUNCATE entry, subject_progress');
-    await audit.owner.query('UPDATE log_head SET size = 0');
+    await emptyLog(audit.owner, audit.logFolder);
   });
 
   describe('authorization', () => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { prepared, type Transaction } from '@askonce/database';
+import { lockLog } from '../log/lock-log';
 
 export interface ErasedSubject {
   readonly subjectRef: string;
@@ -7,8 +8,6 @@ export interface ErasedSubject {
   readonly eventId: string;
 }
 
-// Whoever appends holds this lock while it makes keys: afterwards none is made for somebody who is erased.
-const LOCK = prepared('erasures-lock', 'SELECT log_head.size FROM log_head FOR UPDATE');
 const NOTE = prepared(
   'erasures-note',
   'INSERT INTO erased_subject (subject_ref, event_id, last_sequence) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
@@ -35,7 +34,8 @@ const CONFIRM = prepared(
 export class ErasuresRepository {
   /** May be repeated. */
   async erase(tx: Transaction, { subjectRef, eventId }: ErasedSubject, lastSequence: number): Promise<void> {
-    await tx.query(LOCK);
+    // Whoever appends holds this lock while it makes keys: afterwards none is made for somebody who is erased.
+    await lockLog(tx);
     await tx.query(NOTE, [subjectRef, eventId, lastSequence]);
     await tx.query(DESTROY, [subjectRef]);
   }

@@ -1,19 +1,20 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Database } from '@askonce/database';
 import { createLogger, Metrics } from '@askonce/observability';
 import { createTestDatabase, type TestDatabase } from '@askonce/testing';
-import { MasterKey, SubjectKeys } from '@askonce/vault';
 import { v7 as uuidv7 } from 'uuid';
 import { GapsRepository } from '../gaps/gaps.repository';
 import { GapWatch } from '../gaps/gap-watch';
 import { migrations } from '../migrations';
-import { DetailSeals } from '../seals/detail-seals';
 import type { Fact } from './fact';
 import { BatchedAppend } from './batched-append';
 import { aFact } from '../fixtures/facts';
+import { emptyLog, logOn, sharedIn } from '../fixtures/log-on';
 import { LogMetrics } from './log.metrics';
 import { ConflictingFact } from './log.problems';
-import { LogRepository } from './log.repository';
 import { Log } from './log.service';
 
 interface Row {
@@ -32,7 +33,8 @@ describe('the log', () => {
   let databases: Database[];
   let metrics: Metrics;
   let logs: Log[];
-  const seals = new DetailSeals(new SubjectKeys(new MasterKey([randomBytes(32)])));
+  const folder = mkdtempSync(join(tmpdir(), 'askonce-log-'));
+  const shared = sharedIn(folder);
   const logger = createLogger({ name: 'spec', level: 'silent' });
 
   const leaves = () => owner.query<Row>(LEAVES);
@@ -52,14 +54,17 @@ describe('the log', () => {
   afterAll(async () => {
     await Promise.all([owner, ...databases].map((database) => database.close()));
     await test.drop();
+    rmSync(folder, { recursive: true });
   });
 
   beforeEach(async () => {
-    await owner.query('TRUNCATE entry, subject_progress, subject_key, erased_subject');
-    await owner.query('UPDATE log_head SET size = 0');
+    await emptyLog(owner, folder);
     metrics = new Metrics('spec');
     const counted = new LogMetrics(metrics);
-    logs = databases.map((database) => new Log(new BatchedAppend(database, new LogRepository(seals)), counted, logger));
+    logs = databases.map((database) => {
+      const { repository } = logOn(database, shared, logger);
+      return new Log(new BatchedAppend(database, repository), counted, logger);
+    });
   });
 
   describe('for the role that runs the service', () => {
@@ -72,6 +77,15 @@ describe('the log', () => {
       ['INSERT INTO entry SELECT * FROM entry ON CONFLICT (entry_id) DO UPDATE SET agency = NULL'],
       ['DELETE FROM log_head'],
       ['DELETE FROM subject_progress'],
+      ["UPDATE leaf SET content = ''"],
+      ['DELETE FROM leaf'],
+      ['UPDATE tile SET hashes = hashes'],
+      ['DELETE FROM tile'],
+      ["UPDATE bundle SET entries = ''"],
+      ['DELETE FROM bundle'],
+      ['DELETE FROM tree_head'],
+      ['UPDATE checkpoint SET size = 1'],
+      ['DELETE FROM checkpoint'],
     ])('refuses %s', async (statement) => {
       await append(aFact());
       await expect(databases[0]!.query(statement)).rejects.toMatchObject({ code: '42501' });

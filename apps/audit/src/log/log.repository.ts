@@ -1,18 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { prepared, type Transaction } from '@askonce/database';
-import { DetailSeals } from '../seals/detail-seals';
+import { LogIdentities } from '../checkpoints/log-identity';
+import { LostLeaves } from '../checkpoints/lost-leaves';
+import { LeafWriter } from '../leaves/leaf-writer';
+import { AuditKeys } from '../seals/audit-keys';
+import { sealDetails } from '../seals/detail-seals';
 import type { Fact } from './fact';
+import { lockLog } from './lock-log';
+import { LogBehind } from './log.problems';
 
 /** `known`: the same event is in the log already. `conflicting`: another event has its person's number. */
 export type AppendResult = 'appended' | 'known' | 'conflicting';
 
-// A statement of its own, so that the next one's snapshot holds everything that the last holder of the lock appended.
-const LOCK = prepared('log-lock', 'SELECT log_head.size FROM log_head FOR UPDATE');
-
 const COLUMNS = `entry_id, kind, topic, source, subject_ref, sequence, agency, actor_agency, actor_role, system,
   procedure, purpose, lawful_basis, evidence_types, outcome, request_id, opaque, details, sealed_details`;
 
-// leaf_index of what comes in is its place in the batch.
+// leaf_index of what comes in is its place in the batch. A fact whose leaf was taken back from outside goes where that is.
 const APPEND = prepared(
   'log-append',
   `WITH fact AS (
@@ -21,17 +24,19 @@ const APPEND = prepared(
        WHEN EXISTS (SELECT FROM entry WHERE entry.subject_ref = given.subject_ref AND entry.sequence = given.sequence)
          THEN 'conflicting'
        ELSE 'appended'
-     END AS result
+     END AS result, leaf.leaf_index AS known_index
      FROM jsonb_populate_recordset(NULL::entry, $1::jsonb) AS given
+     LEFT JOIN leaf ON leaf.leaf_id = ($2::text[])[given.leaf_index + 1]
    ), appended AS (
      INSERT INTO entry (${COLUMNS}, leaf_index, occurred_at, recorded_at)
-     SELECT ${COLUMNS}, log_head.size - 1 + row_number() OVER (ORDER BY fact.leaf_index),
+     SELECT ${COLUMNS},
+       coalesce(fact.known_index, log_head.size - 1 + count(*) FILTER (WHERE fact.known_index IS NULL) OVER (ORDER BY fact.leaf_index)),
        coalesce(fact.occurred_at, clock_timestamp()), clock_timestamp()
      FROM fact CROSS JOIN log_head
      WHERE fact.result = 'appended'
-     RETURNING entry.subject_ref, entry.sequence
+     RETURNING entry.subject_ref, entry.sequence, entry.leaf_index
    ), head AS (
-     UPDATE log_head SET size = log_head.size + (SELECT count(*) FROM appended)
+     UPDATE log_head SET size = greatest(log_head.size, (SELECT max(appended.leaf_index) + 1 FROM appended))
      WHERE EXISTS (SELECT FROM appended)
    ), progress AS (
      INSERT INTO subject_progress AS known (subject_ref, entries, highest, incomplete_since)
@@ -58,25 +63,39 @@ interface Judged {
 /** Writes the log. */
 @Injectable()
 export class LogRepository {
-  constructor(private readonly seals: DetailSeals) {}
+  constructor(
+    private readonly keys: AuditKeys,
+    private readonly leaves: LeafWriter,
+    private readonly lost: LostLeaves,
+    private readonly logs: LogIdentities,
+  ) {}
 
   /**
-   * Appends what is new, one batch at a time among all instances: the lock on the head is held until the transaction ends.
+   * Appends what is new, with its leaves, one batch at a time among all instances: the lock on the head is held until the
+   * transaction ends.
    * @param facts no two with the same id, nor with the same number of one person.
+   * @throws LogInDoubt when the database lacks leaves that were signed, and they cannot be taken back
+   * @throws LogBehind while entries of before there were leaves are getting theirs
    */
   async append(tx: Transaction, facts: readonly Fact[]): Promise<Map<string, AppendResult>> {
-    await tx.query(LOCK);
-    const sealed = await this.seals.seal(tx, facts);
-    const rows = facts.map((fact, place) => rowOf(fact, place, sealed.get(fact.entryId)));
-    const judged = await tx.query<Judged>(APPEND, [JSON.stringify(rows)]);
+    const size = await lockLog(tx);
+    await this.lost.takeBack(tx, this.logs.facts);
+    if (await this.leaves.isFarBehind(tx, size)) throw new LogBehind();
+    const rows = await this.keys.use(tx, facts, (fact, key) => ({
+      row: rowOf(fact, key && sealDetails(key, fact.entryId, fact.details)),
+      leafId: this.leaves.idOf(fact, key),
+    }));
+    const placed = rows.map(({ row }, place) => ({ ...row, leaf_index: place }));
+    const leafIds = rows.map(({ leafId }) => leafId);
+    const judged = await tx.query<Judged>(APPEND, [JSON.stringify(placed), leafIds]);
+    await this.leaves.appendMissing(tx);
     return new Map(judged.map(({ entryId, result }) => [entryId, result]));
   }
 }
 
 /** Details about a person stand nowhere but under their seal. */
-const rowOf = (fact: Fact, place: number, sealed: Buffer | undefined) => ({
+const rowOf = (fact: Fact, sealed: Buffer | null) => ({
   entry_id: fact.entryId,
-  leaf_index: place,
   kind: fact.kind,
   topic: fact.topic,
   source: fact.source,
@@ -95,5 +114,5 @@ const rowOf = (fact: Fact, place: number, sealed: Buffer | undefined) => ({
   request_id: fact.requestId,
   opaque: fact.opaque,
   details: fact.subjectRef === null ? fact.details : null,
-  sealed_details: sealed === undefined ? null : `\\x${sealed.toString('hex')}`,
+  sealed_details: sealed === null ? null : `\\x${sealed.toString('hex')}`,
 });

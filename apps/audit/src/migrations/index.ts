@@ -3,10 +3,12 @@ import { outboxMigration } from '@askonce/messaging';
 import { createLog } from './20261122090100-create-log';
 import { sealDetails } from './20261124232000-seal-details';
 import { createLookup } from './20261124233000-create-lookup';
+import { createTree } from './20261125030000-create-tree';
 
 export const migrations: Migration[] = [
   outboxMigration({ role: 'askonce_audit' }),
   createLog,
   sealDetails,
   createLookup,
+  createTree,
 ];

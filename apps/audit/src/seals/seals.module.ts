@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { MasterKey, SubjectKeys } from '@askonce/vault';
+import { AuditKeys } from './audit-keys';
 import { DetailSeals } from './detail-seals';
 
 @Module({})
@@ -13,9 +14,10 @@ export class SealsModule {
           provide: SubjectKeys,
           useFactory: async () => new SubjectKeys(await MasterKey.fromFile(masterKeyFile)),
         },
+        AuditKeys,
         DetailSeals,
       ],
-      exports: [DetailSeals],
+      exports: [AuditKeys, DetailSeals],
     };
   }
 }

@@ -1,3 +1,4 @@
+import { logKeyFile } from '../up/log-key';
 import type { Secrets } from '../up/secrets';
 
 /** What the environment of a service is made from. */
@@ -9,6 +10,8 @@ export interface ServiceContext {
   /** The path of the secrets that connectors share with agencies' systems. */
   connectorSecrets: string;
   identityData: string;
+  /** Where the audit service keeps what it has signed outside its database. */
+  logFolder: string;
   secrets: Secrets;
   /** The path of the services' public keys, to which the registry wraps what they claim. */
   serviceKeys: () => string;
@@ -62,6 +65,9 @@ export const SERVICES: readonly ServiceSpec[] = [
     environment: (context) => ({
       ...asClient('audit', context),
       ASKONCE_MASTER_KEY_FILE: context.secrets.key('audit-master-key'),
+      ASKONCE_LOG_KEY_FILE: logKeyFile(context.secrets),
+      ASKONCE_LOG_SECRET_FILE: context.secrets.key('audit-log-secret'),
+      ASKONCE_LOG_FOLDER: context.logFolder,
     }),
   },
 ];

@@ -36,6 +36,8 @@ export interface Stack {
   services: Record<string, StackService>;
   issuer: string;
   tokenEndpoint: string;
+  /** By which anybody verifies the log: `<origin>+<key id>+<key>`. */
+  logVerifierKey: string;
   /** Addresses of the demo's own agency systems, by the names that the catalogue's files use. */
   demoSystems: Record<string, string>;
   clients: StackClient[];

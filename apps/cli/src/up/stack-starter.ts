@@ -20,6 +20,7 @@ import { agencyClients, people, readIdentity, serviceKey, claimingServiceKeys } 
 import type { Stack } from '../stack/stack';
 import { createTopics } from '../topics/create-topics';
 import { databaseOf } from './databases';
+import { logVerifierKey } from './log-key';
 import type { Reporter } from './reporter';
 import type { Secrets } from './secrets';
 
@@ -113,6 +114,7 @@ export class StackStarter {
       registryUrl: (await this.runner.addresses('registry')).url,
       portalUrl,
       identityData: clone.identityData,
+      logFolder: clone.auditLog,
       connectorSecrets: demoConnectorSecrets(secrets),
       secrets,
       serviceKeys: () =>
@@ -153,6 +155,7 @@ export class StackStarter {
       services: await this.runner.describe(),
       issuer: context.issuer,
       tokenEndpoint: context.tokenEndpoint,
+      logVerifierKey: logVerifierKey(context.secrets),
       demoSystems: await demoSystems(this.parts.ports),
       clients: agencyClients(identity),
       people: people(identity),

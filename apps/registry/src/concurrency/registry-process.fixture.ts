@@ -1,79 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import type { Instance } from '../registry.fixture';
+import { ServiceProcess } from '@askonce/testing';
 
-const MAIN = join(__dirname, '../../dist/main.js');
-const ERROR_LEVEL = 50;
+const main = join(__dirname, '../../dist/main.js');
 
-interface LogLine {
-  readonly level: number;
-  readonly msg?: string;
-  readonly url?: string;
-}
+export type RegistryProcess = ServiceProcess;
 
-/** A module that makes a process's clock wrong before anything else is loaded. */
-const skewedClock = (skewMs: number) =>
-  `data:text/javascript,${encodeURIComponent(`
-  const True = Date;
-  globalThis.Date = class Date extends True {
-    constructor(...given) { if (given.length === 0) super(True.now() + ${skewMs}); else super(...given); }
-    static now() { return True.now() + ${skewMs}; }
-  };
-`)}`;
-
-/** The built registry as a process of its own, as it runs in production. */
-export class RegistryProcess implements Instance {
-  /** @param skewMs by how much its clock is wrong */
-  static async start(env: NodeJS.ProcessEnv, skewMs = 0): Promise<RegistryProcess> {
-    const child = spawn(process.execPath, [...(skewMs === 0 ? [] : ['--import', skewedClock(skewMs)]), MAIN], {
-      env: { ...env, NODE_ENV: 'production', ASKONCE_LOG_LEVEL: 'info' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const started = new RegistryProcess(child);
-    await Promise.race([started.listening, started.ended.then(() => started.refuseToStart())]);
-    return started;
-  }
-
-  url = '';
-  /** What it logged as an error, and what it wrote to stderr. */
-  readonly errors: string[] = [];
-  readonly ended: Promise<unknown>;
-  private readonly listening: Promise<void>;
-  private readonly endWithUs = () => this.child.kill('SIGKILL');
-
-  private constructor(private readonly child: ChildProcess) {
-    this.ended = once(child, 'close');
-    this.listening = new Promise((resolve) => {
-      createInterface(child.stdout!).on('line', (line) => {
-        const { level, msg, url } = JSON.parse(line) as LogLine;
-        if (level >= ERROR_LEVEL) this.errors.push(line);
-        if (msg !== 'listening' || url === undefined) return;
-        this.url = url;
-        resolve();
-      });
-    });
-    createInterface(child.stderr!).on('line', (line) => this.errors.push(line));
-    process.once('exit', this.endWithUs);
-  }
-
-  async close(): Promise<void> {
-    await this.end('SIGTERM');
-  }
-
-  /** As a crash or an operator's last resort would: nothing is drained, nothing is closed. */
-  async kill(): Promise<void> {
-    await this.end('SIGKILL');
-  }
-
-  private async end(signal: NodeJS.Signals): Promise<void> {
-    this.child.kill(signal);
-    await this.ended;
-    process.off('exit', this.endWithUs);
-  }
-
-  private refuseToStart(): never {
-    throw new Error(`The registry ended before it listened: ${this.errors.join('\n')}`);
-  }
-}
+/** The built registry as a process of its own; its clock may be wrong by some milliseconds. */
+export const RegistryProcess = {
+  start: (env: NodeJS.ProcessEnv, skewMs = 0): Promise<RegistryProcess> => ServiceProcess.start({ main, env, skewMs }),
+};

@@ -41,6 +41,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/entries/{id}/proof": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Prove that an entry is in the log
+         * @description As text: c2sp.org/tlog-proof@v1. For those who may read the entry; an auditor’s call becomes an entry too.
+         */
+        readonly get: operations["Entries_prove"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/me/accesses": {
         readonly parameters: {
             readonly query?: never;
@@ -324,6 +344,28 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["EntryResponse"];
+                };
+            };
+        };
+    };
+    readonly Entries_prove: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description The entry, as named by an auditEntryId. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/plain": string;
                 };
             };
         };

@@ -54,6 +54,10 @@ export interface ProblemMembers {
   readonly 'issuer-unavailable': {};
   /** No key is registered for this client. Have the steward register a public key (EC P-256 or RSA) for the agency in the catalogue, then claim again. */
   readonly 'key-not-registered': {};
+  /** Entries of before there were leaves are still getting theirs. Wait until an instance of the audit service says that all entries have their leaves. */
+  readonly 'log-behind': {};
+  /** The log does not continue what was signed of it before. Nothing is appended over what was signed, and nothing is signed that does not continue it. Restore the database or the folder of the log, whichever is wrong: see the runbook on log signing. */
+  readonly 'log-in-doubt': {};
   /** The request cannot be read. Send well-formed JSON, or well-formed multipart where a document is sent, with a fitting Content-Type. */
   readonly 'malformed-request': {};
   /** Method not allowed. Use a method that this address knows; the OpenAPI document names them. */
@@ -78,6 +82,8 @@ export interface ProblemMembers {
   readonly 'person-busy': {};
   /** Nothing is held about this person. There is nothing to keep. Check scheme and identifier; who was erased before cannot be held any more. */
   readonly 'person-unknown': {};
+  /** No proof yet. The entry is logged, and in no signed checkpoint yet. Try again after the seconds that Retry-After says. */
+  readonly 'proof-not-ready': {};
   /** The purpose is not declared. Have the steward declare this purpose for this agency and procedure in the catalogue, or name a declared one. */
   readonly 'purpose-not-declared': { readonly evidenceRequestId?: string; };
   /** The registry does not answer. Only the registry can tell who is meant by an identifier. Try again after the seconds that Retry-After says. */
