@@ -11,6 +11,7 @@ import { ErasuresModule } from './erasures/erasures.module';
 import { GapsModule } from './gaps/gaps.module';
 import { LeavesModule } from './leaves/leaves.module';
 import { LogModule } from './log/log.module';
+import { RawLogModule } from './raw/raw-log.module';
 import { SealsModule } from './seals/seals.module';
 import { SubjectsModule } from './subjects/subjects.module';
 
@@ -42,6 +43,7 @@ export class AppModule implements OnModuleInit {
         LeavesModule.forRoot(config),
         CheckpointsModule.forRoot(config),
         LogModule,
+        ...(config.rawAppend ? [RawLogModule] : []),
         ErasuresModule,
         GapsModule,
         EntriesModule,

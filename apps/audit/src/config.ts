@@ -13,6 +13,7 @@ const settings = {
   logKey: setting.secretFile('ASKONCE_LOG_KEY_FILE'),
   logSecretFile: setting.text('ASKONCE_LOG_SECRET_FILE'),
   logFolder: setting.text('ASKONCE_LOG_FOLDER'),
+  rawAppend: setting.oneOf('AUDIT_RAW_APPEND', ['0', '1'], '0'),
   personsPerHour: setting.integer('ASKONCE_USUAL_PERSONS_PER_HOUR', { min: 1, max: 900, fallback: 60 }),
   personsPerDay: setting.integer('ASKONCE_USUAL_PERSONS_PER_DAY', { min: 1, max: 900, fallback: 250 }),
   onePersonPerDay: setting.integer('ASKONCE_USUAL_LOOKUPS_OF_ONE_PERSON', { min: 1, max: 900, fallback: 30 }),
@@ -35,6 +36,8 @@ export interface AuditConfig extends ServiceConfig {
   readonly logSecretFile: string;
   /** Where the last checkpoint and the leaves are kept outside the database; one for all instances. */
   readonly logFolder: string;
+  /** Whether anybody may append anything to a log of its own: for measuring only. */
+  readonly rawAppend: boolean;
   /** Private: how this service proves to the identity provider who it is. */
   readonly clientKey: JWK;
   /** Beyond it, look-ups are recorded as unusual. */
@@ -47,6 +50,7 @@ export function readAuditConfig(env: NodeJS.ProcessEnv): AuditConfig {
   const { personsPerHour, personsPerDay, onePersonPerDay, deniedPercent, deniedLeast } = config;
   return {
     ...config,
+    rawAppend: config.rawAppend === '1',
     clientKey: privateKeyIn(config.clientKey),
     usualLookups: { personsPerHour, personsPerDay, onePersonPerDay, deniedPercent, deniedLeast },
   };

@@ -13,12 +13,14 @@ import { Signing } from './signing';
 export interface CheckpointsModuleOptions {
   readonly logKey: string;
   readonly logFolder: string;
+  /** Whether the raw log is signed as well. */
+  readonly rawAppend: boolean;
 }
 
 /** What is signed of the log, kept outside the database, and shown to everybody. */
 @Module({})
 export class CheckpointsModule {
-  static forRoot({ logKey, logFolder }: CheckpointsModuleOptions): DynamicModule {
+  static forRoot({ logKey, logFolder, rawAppend }: CheckpointsModuleOptions): DynamicModule {
     return {
       module: CheckpointsModule,
       global: true,
@@ -26,7 +28,11 @@ export class CheckpointsModule {
       controllers: [PublishedLogController],
       providers: [
         { provide: LogIdentities, useFactory: () => new LogIdentities(logKey, logFolder) },
-        { provide: SIGNED_LOGS, useFactory: ({ facts }: LogIdentities) => [facts], inject: [LogIdentities] },
+        {
+          provide: SIGNED_LOGS,
+          useFactory: ({ facts, raw }: LogIdentities) => (rawAppend ? [facts, raw] : [facts]),
+          inject: [LogIdentities],
+        },
         CheckpointsRepository,
         LostLeaves,
         LeavesAtStart,
@@ -35,7 +41,7 @@ export class CheckpointsModule {
         PublishedLog,
         Proofs,
       ],
-      exports: [LogIdentities, LostLeaves, Proofs],
+      exports: [LogIdentities, LostLeaves, PublishedLog, Proofs],
     };
   }
 }

@@ -40,13 +40,14 @@ describe('a log whose service is killed while it appends', () => {
     );
     await audit.pause();
 
+    const left: number[] = [];
     let kept: VerifiedCheckpoint | undefined;
     /** Verifies what the one before has left, while this one goes on with it: it hears all facts anew. */
     const next = async () => {
       await audit.owner.query(TELL, [rows]);
       const started = await ServiceProcess.start({ main: MAIN, env: await audit.apartFromOthers() });
       await until('something is signed', async () => (await fetch(`${started.url}/log/checkpoint`)).ok);
-      ({ checkpoint: kept } = await verifiedLog(started.url, kept));
+      ({ checkpoint: kept } = await verifiedLog({ url: started.url, kept }));
       return started;
     };
     for (let time = 0; time < TIMES; time += 1) {
@@ -58,13 +59,18 @@ describe('a log whose service is killed while it appends', () => {
       );
       await sleep(Math.random() * 100);
       await killed.kill();
+      left.push(await logged());
     }
+    expect(left[0]).toBeLessThan(events.length);
     const last = await next();
     await until('all are logged', async () => (await logged()) === events.length, 120_000);
-    await until('all are signed', async () => (await verifiedLog(last.url, kept)).checkpoint.size === events.length);
+    await until(
+      'all are signed',
+      async () => (await verifiedLog({ url: last.url, kept })).checkpoint.size === events.length,
+    );
     const ids = await audit.owner.query<{ id: string }>('SELECT entry_id AS id FROM entry');
     expect(new Set(ids.map(({ id }) => id))).toEqual(new Set(events.map(({ id }) => id)));
-    const { entries } = await verifiedLog(last.url, kept);
+    const { entries } = await verifiedLog({ url: last.url, kept });
     expect(new Set(entries.map((entry) => Buffer.from(entry).toString())).size).toBe(events.length);
     expect(last.errors).toEqual([]);
     await last.close();

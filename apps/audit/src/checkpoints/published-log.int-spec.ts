@@ -46,14 +46,14 @@ describe('the published log', () => {
   afterAll(() => audit.stop());
 
   it('is verified by whoever has its key, over HTTP', async () => {
-    const { checkpoint, entries } = await verifiedLog(audit.service.url);
+    const { checkpoint, entries } = await verifiedLog({ url: audit.service.url });
     expect(checkpoint.size).toBe(facts.length);
     const ids = entries.map((entry) => (JSON.parse(Buffer.from(entry).toString()) as { id: string }).id);
     expect(new Set(ids).size).toBe(facts.length);
   });
 
   it('is the same from every instance', async () => {
-    const { checkpoint } = await verifiedLog(other.url);
+    const { checkpoint } = await verifiedLog({ url: other.url });
     expect(checkpoint).toMatchObject({ origin: 'log.example', size: facts.length });
   });
 
@@ -116,7 +116,7 @@ describe('the published log', () => {
   });
 
   it('proves each entry to whoever may read it', async () => {
-    const { entries } = await verifiedLog(audit.service.url);
+    const { entries } = await verifiedLog({ url: audit.service.url });
     for (const { entryId } of [facts[0]!, facts[777]!, facts.at(-1)!]) {
       const { body } = await audit.call(`/v1/entries/${entryId}`, { as: auditor });
       const { status, text } = await proofOf(entryId);

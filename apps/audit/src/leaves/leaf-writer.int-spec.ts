@@ -62,7 +62,7 @@ describe('leaves', () => {
     const last = erasureOf(subject, 4);
     await log(...events, last);
     await until('they are signed', async () => (await audit.publishedSize()) >= 4);
-    const { checkpoint, entries } = await verifiedLog(audit.service.url);
+    const { checkpoint, entries } = await verifiedLog({ url: audit.service.url });
     const made = await Promise.all(events.map(leafMadeAgain));
     expect(entries.slice(-4, -1)).toEqual(made.map((leaf) => new Uint8Array(leaf!.content)));
     const proof = await proofOf(events[1]!.id);
@@ -76,7 +76,9 @@ describe('leaves', () => {
       const { index } = verifyTlogProof(text, made[1]!.content, policy);
       expect(entries[index]).toEqual(new Uint8Array(made[1]!.content));
     }
-    expect((await verifiedLog(audit.service.url, checkpoint)).entries.slice(0, entries.length)).toEqual(entries);
+    expect((await verifiedLog({ url: audit.service.url, kept: checkpoint })).entries.slice(0, entries.length)).toEqual(
+      entries,
+    );
   });
 
   it('are made of what is logged after the erasure as well, and can be opened by nobody', async () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@askonce/database';
-import { isOutage } from '@askonce/messaging';
+import { Batches } from './batches';
 import type { Fact } from './fact';
 import { type AppendResult, LogRepository } from './log.repository';
 import { splitBatch } from './split-batch';
@@ -11,21 +11,10 @@ export interface Judged {
   readonly result: AppendResult;
 }
 
-interface Call {
-  readonly facts: readonly Fact[];
-  readonly ended: PromiseWithResolvers<Judged[]>;
-}
-
-const MAX_CALLS = 100;
-
-/**
- * Since the head of the log admits one transaction at a time, whatever comes while one is under way goes together in the
- * next. An idle log sees batches of one and no added wait.
- */
+/** Facts that come at the same time go together. */
 @Injectable()
 export class BatchedAppend {
-  private readonly waiting: Call[] = [];
-  private running = false;
+  private readonly batches = new Batches<Fact, Judged>((facts) => this.appendNow(facts));
 
   constructor(
     private readonly database: Database,
@@ -33,33 +22,14 @@ export class BatchedAppend {
   ) {}
 
   append(facts: readonly Fact[]): Promise<Judged[]> {
-    const ended = Promise.withResolvers<Judged[]>();
-    this.waiting.push({ facts, ended });
-    if (!this.running) void this.run();
-    return ended.promise;
+    return this.batches.add(facts);
   }
 
-  private async run(): Promise<void> {
-    this.running = true;
-    while (this.waiting.length > 0) await this.together(this.waiting.splice(0, MAX_CALLS));
-    this.running = false;
-  }
-
-  /** One fact that the database refuses must not take others with it: then each call goes alone. */
-  private async together(calls: readonly Call[]): Promise<void> {
-    try {
-      const results = await this.appendNow(calls.flatMap(({ facts }) => facts));
-      for (const { facts, ended } of calls) ended.resolve(facts.map((fact) => judged(fact, results)));
-    } catch (error) {
-      if (calls.length > 1 && !isOutage(error)) for (const call of calls) await this.together([call]);
-      else for (const { ended } of calls) ended.reject(error);
-    }
-  }
-
-  private async appendNow(facts: readonly Fact[]): Promise<ReadonlyMap<string, AppendResult>> {
+  private async appendNow(facts: readonly Fact[]): Promise<Judged[]> {
     const { batch, conflicting } = splitBatch(facts);
-    const results = await this.database.transaction((tx) => this.repository.append(tx, batch));
-    return new Map([...results, ...conflicting.map(({ entryId }) => [entryId, 'conflicting'] as const)]);
+    const appended = await this.database.transaction((tx) => this.repository.append(tx, batch));
+    const results = new Map([...appended, ...conflicting.map(({ entryId }) => [entryId, 'conflicting'] as const)]);
+    return facts.map((fact) => judged(fact, results));
   }
 }
 
