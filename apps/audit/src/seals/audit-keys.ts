@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@askonce/database';
 import { SubjectKeys, wipe } from '@askonce/vault';
-import { addKey, findKeys, type KnownKey } from './subject-keys.repository';
+import { addKeys, findKeys } from './subject-keys.repository';
 
 const CLASS = 'audit_details';
 
@@ -43,16 +43,14 @@ export class AuditKeys {
   private async keysOf(tx: Transaction, subjectRefs: ReadonlySet<string>): Promise<Map<string, Buffer>> {
     const keys = new Map<string, Buffer>();
     if (subjectRefs.size === 0) return keys;
-    for (const known of await findKeys(tx, [...subjectRefs])) {
-      if (!known.erased) keys.set(known.subjectRef, await this.keyOf(tx, known));
+    const made = new Map<string, Buffer>();
+    for (const { subjectRef, erased, wrapped } of await findKeys(tx, [...subjectRefs])) {
+      if (erased) continue;
+      const current = wrapped ?? (await this.keys.createClassKey(subjectRef, CLASS));
+      if (wrapped === null) made.set(subjectRef, current);
+      keys.set(subjectRef, await this.unwrap(subjectRef, current));
     }
+    await addKeys(tx, made);
     return keys;
-  }
-
-  private async keyOf(tx: Transaction, { subjectRef, wrapped }: KnownKey): Promise<Buffer> {
-    if (wrapped !== null) return this.unwrap(subjectRef, wrapped);
-    const made = await this.keys.createClassKey(subjectRef, CLASS);
-    await addKey(tx, subjectRef, made);
-    return this.unwrap(subjectRef, made);
   }
 }

@@ -15,12 +15,15 @@ const FIND = prepared(
    LEFT JOIN subject_key ON subject_key.subject_ref = given.subject_ref
    LEFT JOIN erased_subject ON erased_subject.subject_ref = given.subject_ref`,
 );
-const ADD = prepared('subject-keys-add', 'INSERT INTO subject_key (subject_ref, wrapped_key) VALUES ($1, $2)');
+const ADD = prepared(
+  'subject-keys-add',
+  'INSERT INTO subject_key (subject_ref, wrapped_key) SELECT * FROM unnest($1::uuid[], $2::bytea[])',
+);
 
 export function findKeys(tx: Transaction, subjectRefs: readonly string[]): Promise<KnownKey[]> {
   return tx.query<KnownKey>(FIND, [subjectRefs]);
 }
 
-export async function addKey(tx: Transaction, subjectRef: string, wrapped: Buffer): Promise<void> {
-  await tx.query(ADD, [subjectRef, wrapped]);
+export async function addKeys(tx: Transaction, wrapped: ReadonlyMap<string, Buffer>): Promise<void> {
+  if (wrapped.size > 0) await tx.query(ADD, [[...wrapped.keys()], [...wrapped.values()]]);
 }
