@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { RunningService } from '@askonce/service';
 import { Exchange } from '../concurrency/exchange.fixture';
 import { unsettled, wrongs } from '../concurrency/invariants.fixture';
@@ -46,8 +47,8 @@ describe('several instances that end what is due at once', () => {
       qualifier: 'q',
     });
     const [consent] = await exchange.mine(person, 'consents');
-    const given = await exchange.give(person, { qualifier: 'q', grants: [consent!.id] });
-    expect(given).toMatchObject({ status: 201 });
+    const [given, key] = [{ qualifier: 'q', grants: [consent!.id] }, randomUUID()];
+    await eventually(async () => (await exchange.give(person, given, { key })).status === 201, 'it is given');
     return person;
   };
   const settled = () => eventually(async () => (await unsettled(registry.sql)).length === 0, 'all is settled');
