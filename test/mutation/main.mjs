@@ -25,10 +25,11 @@ const filesOf = (folder, ...names) => names.map((name) => `apps/registry/src/${f
 
 /** Pure modules only: what reads and writes is tested on real servers, which takes too long to be done for each mutant. */
 const MODULES = {
-  decision: filesOf(
-    'evidence-requests',
-    ...['decision', 'authority', 'choose-list', 'needs', 'satisfies', 'lost-terms', 'request-facts', 'alternatives'],
-  ),
+  decision: [
+    ...filesOf('evidence-requests', 'decision', 'authority', 'choose-list', 'needs', 'satisfies'),
+    ...filesOf('evidence-requests', 'lost-terms', 'request-facts', 'alternatives'),
+    ...filesOf('catalogue', 'released-fields'),
+  ],
   consents: filesOf('consents', 'transitions', 'apply-transition', 'expire-consents'),
   holdings: [
     ...filesOf('subjects', 'demand', 'draft', 'find-consent', 'standing', 'consent-facts', 'pursuit-facts'),

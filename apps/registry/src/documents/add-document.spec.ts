@@ -23,6 +23,11 @@ const catalogue = new Catalogue(1, {
   requirements: [
     ...story.requirements,
     aRequirement({ id: 'either', evidenceTypeLists: [['birth-certificate'], ['residence-certificate']] }),
+    aRequirement({ id: 'any', evidenceTypeLists: [['birth-certificate'], ['residence-certificate'], ['passport']] }),
+    aRequirement({
+      id: 'both-or-one',
+      evidenceTypeLists: [['birth-certificate', 'passport'], ['residence-certificate']],
+    }),
     aRequirement({
       id: 'one-or-both',
       evidenceTypeLists: [['birth-certificate'], ['passport', 'residence-certificate']],
@@ -203,6 +208,28 @@ describe('addDocument', () => {
       const { added, changes } = add({ incoming: instead, pursuit: asks, requests: [partly, waiting] });
       expect(added.answeredInstead).toBe(true);
       expect(changes.pursuits).toMatchObject([{ id: idOf(921), outcome: 'answered' }]);
+    });
+
+    it('answers it, whatever else would have done', () => {
+      const { is } = add({ incoming: instead, pursuit: {}, requests: [{ ...waiting, requirement: 'any' }] });
+      expect(is).toMatchObject({ arrival: 'asked', closed: 'answered' });
+    });
+
+    it('answers it, though a source is asked for what belongs to it', () => {
+      const both = ['birth-certificate', 'passport'];
+      const { is, document } = add({
+        incoming: instead,
+        pursuit: [{ ...fetching, id: idOf(922), evidenceType: 'passport' }, {}],
+        requests: [{ ...waiting, requirement: 'both-or-one', evidenceTypes: both }],
+      });
+      expect(is).toMatchObject({ arrival: 'asked', closed: 'answered' });
+      expect(document.pursuitId).toBe(idOf(921));
+    });
+
+    it('answers it once, where it is of the type that is asked for', () => {
+      const { changes, added } = add({ current: instead, pursuit: {}, requests: [waiting] });
+      expect(changes.facts.map(({ type }) => type)).toEqual(['askonce.document.added.v1', 'askonce.ask.closed.v1']);
+      expect(added).toMatchObject({ answered: true, answeredInstead: false });
     });
 
     it('is nothing to it when somebody else waits whom it does not serve', () => {

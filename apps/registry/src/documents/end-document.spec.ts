@@ -35,5 +35,6 @@ describe('the end of a document', () => {
     recordEnded(draft, document, replaced);
     expect(draft.currentDocuments()).toEqual([document]);
     expect(draft.facts.map(({ data }) => data)).toEqual([{ ...about, how: 'replaced' }]);
+    expect(draft.facts[0]?.data).not.toHaveProperty('reason');
   });
 });

@@ -71,27 +71,32 @@ function stand(draft: Draft, request: EvidenceRequest, verdict: Verdict, occasio
   const standing = { ...request, evidenceTypes, status, decisionCode, reasons, eventId, updatedAt: now };
   draft.putRequest(standing);
   draft.restOn(verdict.restsUntil);
-  const releases = verdict.releases.map((released) => toRelease(draft, standing, released));
-  for (const release of releases) draft.putRelease(release);
+  const releases = verdict.releases.map((released) => ({ ...released, release: toRelease(draft, standing, released) }));
+  for (const { release } of releases) draft.putRelease(release);
   const from = occasion === 'made' ? undefined : request.status;
   draft.record(decisionFact({ draft, request: standing, verdict, releases, from }));
 }
+
+type Recorded = Released & { readonly release: Release };
 
 function decisionFact(decided: {
   draft: Draft;
   request: EvidenceRequest;
   verdict: Verdict;
-  releases: readonly Release[];
+  releases: readonly Recorded[];
   from: EvidenceRequest['status'] | undefined;
 }) {
   const { draft, request, verdict, releases, from } = decided;
   const decision = { code: verdict.code, reasons: [...verdict.reasons] };
   const data = { actor: draft.actor, ...aboutRequest(request), decision };
   if (verdict.status === 'released') {
-    const documents = verdict.releases.map((released, index) => releasedDocument(released, releases[index]));
-    const fields = [...new Set(releases.flatMap((release) => release.fields ?? []))];
-    const only = releases.some((release) => release.fields !== null) ? { fields } : {};
-    return fact(request.eventId, EVENTS.evidenceReleased, { ...data, documents, ...only });
+    const fields = [...new Set(releases.flatMap((released) => released.fields ?? []))];
+    const only = releases.some((released) => released.fields !== null) ? { fields } : {};
+    return fact(request.eventId, EVENTS.evidenceReleased, {
+      ...data,
+      documents: releases.map(releasedDocument),
+      ...only,
+    });
   }
   if (verdict.status === 'denied') return fact(request.eventId, EVENTS.evidenceDenied, data);
   if (from === undefined) {
@@ -101,9 +106,9 @@ function decisionFact(decided: {
   return fact(request.eventId, EVENTS.evidenceMoved, { ...data, from, to: verdict.status });
 }
 
-function releasedDocument({ document, evidenceType, source }: Released, release: Release | undefined) {
+function releasedDocument({ document, evidenceType, source, release }: Recorded) {
   return {
-    releaseId: release?.id ?? '',
+    releaseId: release.id,
     evidenceType,
     qualifier: document.qualifier,
     documentId: document.id,

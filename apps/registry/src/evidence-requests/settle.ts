@@ -10,9 +10,9 @@ import { demandOf } from './request-facts';
  * none of them needs. Doing it twice changes nothing more, so it may follow every event.
  */
 export function settle(draft: Draft, catalogue: Catalogue): void {
-  const closed = closeUnneeded(draft, decideWaiting(draft, catalogue));
+  closeUnneeded(draft, decideWaiting(draft, catalogue));
   // A fetch now closed may have hidden that the citizen must be asked. Once more is enough: nobody needed what was closed.
-  if (closed) closeUnneeded(draft, decideWaiting(draft, catalogue));
+  closeUnneeded(draft, decideWaiting(draft, catalogue));
   expireUnneededConsents(draft, catalogue);
 }
 
@@ -31,13 +31,10 @@ function decideWaiting(draft: Draft, catalogue: Catalogue): Map<string, Demand> 
   return demands;
 }
 
-function closeUnneeded(draft: Draft, demands: ReadonlyMap<string, Demand>): boolean {
-  let closed = false;
+function closeUnneeded(draft: Draft, demands: ReadonlyMap<string, Demand>): void {
   for (const pursuit of draft.openPursuits()) {
     const demand = demands.get(pursuit.id);
     if (demand) draft.demand(pursuit, demand);
     else draft.closePursuit(pursuit, 'no_longer_needed');
-    closed ||= demand === undefined;
   }
-  return closed;
 }

@@ -71,6 +71,7 @@ describe('what is due', () => {
 
   it.each<[string, Partial<Person>]>([
     ['nobody of whom nothing is known', {}],
+    ['a document that is no longer current', { documents: [aDocument({ status: 'superseded', validUntil: NOW })] }],
     ['a document without end', { documents: [aDocument({ validUntil: null })] }],
     ['an ask that is closed', { pursuits: [aPursuit({ deadline: NOW, outcome: 'declined', closedAt: NOW })] }],
     ['a fetch that is only past its deadline', { pursuits: [aPursuit({ kind: 'fetching', deadline: NOW })] }],

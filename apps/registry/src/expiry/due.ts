@@ -48,12 +48,10 @@ export function dueFor(person: Person, noticeDays: number): Due {
     consent: person.consents.filter(
       ({ status, validUntil }) => (status === 'given' || status === 'paused') && ended(validUntil),
     ),
-    notice: person.consents.filter(hasPeriod).filter((consent) => isNoticeDue(consent, now, noticeDays)),
+    notice: person.consents.filter((consent) => isNoticeDue(consent, now, noticeDays)),
     document: person.documents.filter(({ status, validUntil }) => status === 'current' && ended(validUntil)),
   };
 }
-
-const hasPeriod = (consent: Consent): consent is ConsentWithPeriod => consent.validUntil !== null;
 
 export const isNothing = (due: Due): boolean => DUE_KINDS.every((kind) => due[kind].length === 0);
 
@@ -61,10 +59,10 @@ export const isNothing = (due: Due): boolean => DUE_KINDS.every((kind) => due[ki
  * Told so many days before the end, of a short period when half of it is over; once for each period. A paused consent
  * cannot be renewed, so it is told of when it is resumed.
  */
-function isNoticeDue(consent: ConsentWithPeriod, now: number, noticeDays: number): boolean {
+function isNoticeDue(consent: Consent, now: number, noticeDays: number): consent is ConsentWithPeriod {
   const { status, decidedAt, validUntil, noticedFor } = consent;
+  if (status !== 'given' || decidedAt === null || validUntil === null) return false;
   const end = at(validUntil);
-  if (status !== 'given' || decidedAt === null) return false;
   if (noticedFor !== null && at(noticedFor) === end) return false;
   const before = Math.min(noticeDays * DAY_MS, (end - at(decidedAt)) / 2);
   return now >= end - before && now < end;

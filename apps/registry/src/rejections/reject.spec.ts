@@ -122,6 +122,23 @@ describe('a rejection', () => {
     expect(request?.decisionCode).toBe('consent_withdrawn');
   });
 
+  it('asks for those who still wait under the same requirement, though whoever rejected it is denied', () => {
+    const childcare = { agency: 'childcare', purpose: 'childcare-purpose' };
+    const waiting = { ...released, ...childcare, id: idOf(951), procedure: 'childcare-procedure' };
+    const { changes, facts } = rejected({
+      request: { agency: 'housing', purpose: 'housing-purpose', procedure: 'housing-procedure' },
+      person: {
+        requests: [{ ...waiting, status: 'consent_pending', decisionCode: 'consent_pending' }],
+        consents: [
+          aConsent({ status: 'withdrawn' }),
+          aConsent({ ...childcare, id: idOf(912), status: 'requested', validUntil: null }),
+        ],
+      },
+    });
+    expect(facts).toEqual(['askonce.evidence.rejected.v1', 'askonce.evidence.denied.v1', 'askonce.ask.opened.v1']);
+    expect(changes.pursuits).toMatchObject([{ openedBy: waiting.id, why: 'rejected_illegible' }]);
+  });
+
   it('is not held against an ask that the person had declined before the document came', () => {
     const declined = aPursuit({ outcome: 'declined', closedAt: daysAgo(2) });
     expect(rejected({ person: { documents: [aDocument()], pursuits: [declined] } }).request?.status).toBe('asking');

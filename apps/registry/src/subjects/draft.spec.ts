@@ -22,6 +22,7 @@ const changesOf = (draft: Draft) => draft.changes({ raisesVersion: draft.movesOt
 
 const BIRTH = { evidenceType: 'birth-certificate', qualifier: '' };
 const RESIDENCE = { evidenceType: 'residence-certificate', qualifier: '' };
+const FRESH = { maxAgeDays: 1, acceptedProvenance: null, asData: false };
 const IN_MAY = { ...BIRTH, qualifier: '2026-05' };
 
 describe('what a draft looks up', () => {
@@ -105,9 +106,9 @@ describe('the changes of a draft', () => {
     draft.putDocument(aDocument({ id: idOf(11) }));
     draft.putDocument(aDocument({ id: idOf(12), status: 'superseded' }));
     draft.putDocument(aDocument({ ...RESIDENCE, id: idOf(13) }));
-    draft.demand(aPursuit({ id: idOf(21) }), { maxAgeDays: 1, acceptedProvenance: null, asData: false });
+    draft.demand(aPursuit({ id: idOf(21) }), FRESH);
     draft.closePursuit(aPursuit({ id: idOf(22) }), 'expired');
-    draft.demand(aPursuit({ id: idOf(23) }), { maxAgeDays: 1, acceptedProvenance: null, asData: false });
+    draft.demand(aPursuit({ id: idOf(23) }), FRESH);
     draft.putRelease(aRelease({ id: idOf(31) }));
     draft.endRelease(aRelease({ id: idOf(32) }));
     draft.putRelease(aRelease({ id: idOf(33) }));
@@ -137,7 +138,7 @@ describe('the changes of a draft', () => {
     [
       'a pursuit',
       (draft) => {
-        draft.demand(aPursuit(), { maxAgeDays: 1, acceptedProvenance: null, asData: false });
+        draft.demand(aPursuit(), FRESH);
       },
       true,
     ],

@@ -45,9 +45,9 @@ export function pursuitClosed(
   actor: ActedBy,
   { pursuit, outcome, reason }: { pursuit: Pursuit; outcome: PursuitOutcome; reason: string | null },
 ): Fact {
-  const { evidenceType, qualifier } = pursuit;
-  if (pursuit.kind === 'fetching') {
-    const data = { actor, fetchId: pursuit.id, evidenceType, qualifier, source: pursuit.source ?? '', outcome };
+  const { evidenceType, qualifier, source } = pursuit;
+  if (source !== null) {
+    const data = { actor, fetchId: pursuit.id, evidenceType, qualifier, source, outcome };
     return fact(eventId, EVENTS.fetchEnded, data as DataOf<typeof EVENTS.fetchEnded>);
   }
   const why = reason === null ? {} : { reason };
