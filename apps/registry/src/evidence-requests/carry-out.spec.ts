@@ -108,6 +108,27 @@ describe('a request that is decided', () => {
     expect(restsUntil).toBe(inDays(2));
   });
 
+  it.each([
+    ['fields of each', ['dateOfBirth'], ['street', 'dateOfBirth'], { fields: ['dateOfBirth', 'street'] }],
+    ['fields of one, and the file of the other', ['dateOfBirth'], null, {}],
+    ['the file of each', null, null, {}],
+  ])('to be released %s: never says that it was fields where a file went', (_title, ofBirth, ofResidence, only) => {
+    const types = ['birth-certificate', 'residence-certificate'];
+    const story = aCatalogueOfTheStory();
+    const purposes = story.purposes.map((purpose) => ({ ...purpose, evidenceTypes: types }));
+    const request = aRequest({ requirement: null, evidenceTypes: types });
+    const held = types.map((evidenceType, place) =>
+      aDocument({ id: idOf(40 + place), evidenceType, provenance: 'agency_issued', sealedAttributes: '\\x00' }),
+    );
+    const consents = [ofBirth, ofResidence].map((fields, place) =>
+      aConsent({ id: idOf(50 + place), evidenceType: types[place]!, fields }),
+    );
+    const by = new Catalogue(8, { ...story, purposes });
+    const [released] = decided(request, 'made', { documents: held, consents }, by).facts;
+    const { fields, documents } = released?.data as { fields?: string[]; documents: object[] };
+    expect([documents.length, { ...(fields && { fields }) }]).toEqual([2, only]);
+  });
+
   it('to be released by law: rests on no consent', () => {
     const person = { documents: [aDocument()], consents: [aConsent({ agency: 'tax', purpose: 'tax-purpose' })] };
     expect(decided(aRequestOfTax(), 'made', person).releases).toMatchObject([{ consentId: null }]);

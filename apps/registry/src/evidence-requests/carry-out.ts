@@ -90,13 +90,8 @@ function decisionFact(decided: {
   const decision = { code: verdict.code, reasons: [...verdict.reasons] };
   const data = { actor: draft.actor, ...aboutRequest(request), decision };
   if (verdict.status === 'released') {
-    const fields = [...new Set(releases.flatMap((released) => released.fields ?? []))];
-    const only = releases.some((released) => released.fields !== null) ? { fields } : {};
-    return fact(request.eventId, EVENTS.evidenceReleased, {
-      ...data,
-      documents: releases.map(releasedDocument),
-      ...only,
-    });
+    const documents = releases.map(releasedDocument);
+    return fact(request.eventId, EVENTS.evidenceReleased, { ...data, documents, ...onlyFields(releases) });
   }
   if (verdict.status === 'denied') return fact(request.eventId, EVENTS.evidenceDenied, data);
   if (from === undefined) {
@@ -104,6 +99,12 @@ function decisionFact(decided: {
     return fact(request.eventId, EVENTS.evidenceRequested, { ...data, catalogueVersion });
   }
   return fact(request.eventId, EVENTS.evidenceMoved, { ...data, from, to: verdict.status });
+}
+
+/** Where but one file was handed over as a whole, the fact must not say that it was fields only. */
+function onlyFields(releases: readonly Recorded[]): { fields?: string[] } {
+  const named = releases.map(({ fields }) => fields).filter((fields) => fields !== null);
+  return named.length === releases.length ? { fields: [...new Set(named.flat())] } : {};
 }
 
 function releasedDocument({ document, evidenceType, source, release }: Recorded) {

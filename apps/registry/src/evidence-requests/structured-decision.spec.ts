@@ -105,6 +105,12 @@ describe('a request under a purpose that names fields', () => {
     expect(decided({ ...person, documents: [scan] }, catalogueWith(undefined, 'consent'))).toMatchObject(DENIED);
   });
 
+  it('is released all that is declared where that rests on no consent, whatever one was told of', () => {
+    const person = { documents: [data], consents: [aConsent({ fields: ['dateOfBirth'] })] };
+    const { fields } = decided(person, catalogueWith(['dateOfBirth', 'name'], 'legal_obligation'));
+    expect(fields).toEqual([['dateOfBirth', 'name']]);
+  });
+
   it('is explained as lacking evidence, not as asking for what it may not', () => {
     const { steps } = explain(factsOf({ documents: [scan] }, byFields('legal_obligation')));
     expect(steps.slice(-2)).toEqual([

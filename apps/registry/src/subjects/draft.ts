@@ -39,6 +39,14 @@ export interface PursuitTerms extends HoldingKey, Demand {
 
 const FAILED: ReadonlySet<PursuitOutcome | null> = new Set(FAILED_OUTCOMES);
 
+const hasFailed = (pursuit: Pursuit): pursuit is Pursuit & { readonly closedAt: Timestamp } =>
+  FAILED.has(pursuit.outcome);
+
+const endedFirst = <T>(all: readonly T[], hasEnded: (one: T) => boolean): T[] => [
+  ...all.filter(hasEnded),
+  ...all.filter((one) => !hasEnded(one)),
+];
+
 const keyOf = ({ evidenceType, qualifier }: HoldingKey) => `${evidenceType}\n${qualifier}`;
 
 /**
@@ -85,8 +93,9 @@ export class Draft {
   /** Those of a holding that ended without a document, newest first. */
   failedPursuits(key: HoldingKey): Pursuit[] {
     return standing(this.person.pursuits, this.pursuits)
-      .filter((pursuit) => keyOf(pursuit) === keyOf(key) && FAILED.has(pursuit.outcome))
-      .sort((a, b) => Date.parse(b.closedAt ?? '') - Date.parse(a.closedAt ?? ''));
+      .filter((pursuit) => keyOf(pursuit) === keyOf(key))
+      .filter(hasFailed)
+      .sort((a, b) => Date.parse(b.closedAt) - Date.parse(a.closedAt));
   }
 
   currentDocument(key: HoldingKey): HeldDocument | undefined {
@@ -151,7 +160,9 @@ export class Draft {
   /** What is decided holds until then at most, so at or after it nothing is committed. */
   restOn(end: Timestamp | undefined): void {
     if (end === undefined) return;
-    if (this.restsUntil === undefined || Date.parse(end) < Date.parse(this.restsUntil)) this.restsUntil = end;
+    this.restsUntil ??= end;
+    // Stryker disable next-line EqualityOperator: of two ends at the same time either will do
+    if (Date.parse(end) < Date.parse(this.restsUntil)) this.restsUntil = end;
   }
 
   closePursuit(pursuit: Pursuit, outcome: PursuitOutcome, reason: string | null = null): void {
@@ -197,15 +208,13 @@ export class Draft {
       facts: this.facts,
       commands: this.commands,
       // The unique index on current documents is checked row by row, so what ends comes first.
-      documents: [...this.documents.values()].sort(
-        (a, b) => Number(a.status === 'current') - Number(b.status === 'current'),
-      ),
-      pursuits: [...this.pursuits.values()].sort((a, b) => Number(a.closedAt === null) - Number(b.closedAt === null)),
+      documents: endedFirst([...this.documents.values()], ({ status }) => status !== 'current'),
+      pursuits: endedFirst([...this.pursuits.values()], ({ closedAt }) => closedAt !== null),
       holdings: [...this.holdings.values()],
       consents: [...this.consents.values()],
       requests: [...this.requests.values()],
       // The same goes for releases, of which a request has one of each type at a time.
-      releases: this.releases.sort((a, b) => Number(a.endedAt === null) - Number(b.endedAt === null)),
+      releases: endedFirst(this.releases, ({ endedAt }) => endedAt !== null),
       rejections: this.rejections,
       contents: this.contents,
       dropped: this.dropped,
