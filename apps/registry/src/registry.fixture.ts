@@ -66,11 +66,9 @@ export class TestRegistry {
     const kafka = testKafka();
     const folder = await mkdtemp(join(tmpdir(), 'askonce-registry-'));
     const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-    const [database, issuer] = await Promise.all([
-      createTestDatabase({ app: 'registry', migrations }),
-      TestIssuer.start(),
-      createTopics(kafka),
-    ]);
+    const [database] = await Promise.all([createTestDatabase({ app: 'registry', migrations }), createTopics(kafka)]);
+    // Only once nothing before can fail any more: it would go on listening.
+    const issuer = await TestIssuer.start();
     const env = await environment({
       folder,
       database,

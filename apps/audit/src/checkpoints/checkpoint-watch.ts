@@ -32,6 +32,12 @@ export class CheckpointWatch extends RecurringWork {
     );
   }
 
+  /** Whoever finds the service finds a checkpoint, also of an empty log. */
+  override async onApplicationBootstrap(): Promise<void> {
+    await super.onApplicationBootstrap();
+    await this.round();
+  }
+
   protected async work(): Promise<void> {
     for (const identity of this.logs) await this.sign(identity);
   }

@@ -51,8 +51,8 @@ export class TopicAdmin {
     const existing = new Set(await admin.listTopics());
     const missing = TOPIC_PLAN.filter(({ name }) => !existing.has(this.names.onCluster(name)));
     if (missing.length === 0) return [];
-    await admin.createTopics({ waitForLeaders: true, topics: missing.map((topic) => this.creation(topic, layout)) });
-    // Leaders that the metadata names already may refuse for another moment.
+    // Waiting for leaders fails where the broker asked has not heard of a topic yet; asking for offsets then asks again.
+    await admin.createTopics({ waitForLeaders: false, topics: missing.map((topic) => this.creation(topic, layout)) });
     for (const { name } of missing) await withPatience(() => admin.fetchTopicOffsets(this.names.onCluster(name)));
     return missing.map(({ name }) => name);
   }
