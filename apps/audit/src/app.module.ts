@@ -12,6 +12,7 @@ import { GapsModule } from './gaps/gaps.module';
 import { LeavesModule } from './leaves/leaves.module';
 import { LogModule } from './log/log.module';
 import { RawLogModule } from './raw/raw-log.module';
+import { ReceiptsModule } from './receipts/receipts.module';
 import { SealsModule } from './seals/seals.module';
 import { SubjectsModule } from './subjects/subjects.module';
 
@@ -47,6 +48,7 @@ export class AppModule implements OnModuleInit {
         ErasuresModule,
         GapsModule,
         EntriesModule,
+        ReceiptsModule,
         CuriosityModule.forRoot(config),
       ],
     };

@@ -44,6 +44,11 @@ export type CatalogueVersionPage = Registry['CatalogueVersionListResponse'];
 export type Access = Audit['AccessResponse'];
 export type AccessPage = Audit['AccessListResponse'];
 
+/** What is kept of an entry of the log. */
+export type Receipt = Audit['ReceiptResponse'];
+/** To what the leaf of an entry commits. */
+export type ReceiptOpening = Receipt['opening'];
+
 /** RFC 9457 as every service answers it. */
 export type ProblemResponse = Registry['ProblemResponse'];
 export type FieldError = Registry['FieldErrorResponse'];

@@ -22,6 +22,8 @@ export type {
   FieldError,
   GivenDocument,
   NewEvidenceRequest,
+  Receipt,
+  ReceiptOpening,
   Rejection,
   ReleaseClaim,
   RequestStatus,
@@ -37,9 +39,14 @@ export { NoUsableAnswer } from './no-usable-answer';
 export { PasswordGrant, type PasswordGrantOptions } from './password-grant';
 export type { PrivateKeyJwk } from './private-key-jwk';
 export { isProblem, type KnownProblem, Problem, type ProblemBody } from './problem';
+export { MAX_RECEIPT_BYTES, RECEIPT_FORMAT } from './receipt-format';
+export { isReceiptRefused, RECEIPT_REFUSALS, type ReceiptRefusalCode, ReceiptRefused } from './receipt-refused';
+export { actionWords, receiptWords } from './receipt-words';
+export { type ReceiptOptions, ReceiptsClient } from './receipts-client';
 export type { Timing } from './retries';
 export { TokenRequestFailed, type TokenSource } from './token-source';
 export type { DocumentContent } from './upload';
+export { type ReceiptPolicy, type ReceiptStatement, verifyReceipt } from './verify-receipt';
 export type { EvidenceOutcome, WaitOptions } from './wait-for-evidence';
 export { webhookKey } from './webhook-key';
 export {

@@ -12,5 +12,6 @@ import { SearchRecord } from './search-record';
 @Module({
   controllers: [EntriesController, AccessesController],
   providers: [EntriesRepository, EntryPages, EntryProofs, EntryReader, EntrySearch, SearchRecord],
+  exports: [EntryReader],
 })
 export class EntriesModule {}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@askonce/auth';
+import { EVENTS } from '@askonce/contracts';
 import { Forbidden } from '@askonce/problems';
 import type { Entry } from '../log/fact';
 import { SubjectDirectory } from '../subjects/subject-directory';
@@ -70,7 +71,11 @@ function viewerOf(actor: Actor, subjectRef: string | undefined, entry: Entry): V
   return undefined;
 }
 
-/** Its own act, or what came of its own request; never what another agency's act set going for somebody else. */
-function concerns({ agency, actorAgency, requestId }: Entry, caller: string | undefined): boolean {
-  return caller !== undefined && agency === caller && (actorAgency === caller || requestId !== null);
+/**
+ * Its own act, what came of its own request, or what became of a consent to it; never what another agency's act set going
+ * for somebody else.
+ */
+function concerns({ agency, actorAgency, requestId, kind }: Entry, caller: string | undefined): boolean {
+  const itsOwn = actorAgency === caller || requestId !== null || kind === EVENTS.consentChanged.type;
+  return caller !== undefined && agency === caller && itsOwn;
 }

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { documentsOf, fieldsOf } from '../entries/documents-of';
+import { type DocumentNamed, documentsOf, fieldsOf } from '../entries/documents-of';
 import type { Entry } from '../log/fact';
 import type { LeafKey } from './leaf-secret';
 
@@ -35,6 +35,24 @@ export interface Leaf {
   readonly commitment: string;
 }
 
+/** What the commitment in a leaf is to. */
+export interface Opening extends Pick<
+  LoggedFact,
+  'occurredAt' | 'agency' | 'procedure' | 'purpose' | 'lawfulBasis' | 'evidenceTypes' | 'outcome' | 'requestId'
+> {
+  /** Of the entry. */
+  readonly id: string;
+  /** The kind, also of what did not fit the contracts. */
+  readonly action: string;
+  readonly documents: readonly DocumentNamed[];
+  /** Absent where it was the whole document, or none. */
+  readonly fields?: readonly string[];
+  /** To `subjectRef` and `sequence`. */
+  readonly person: string;
+  /** To the whole of what the event said. */
+  readonly details: string;
+}
+
 /** The bytes of a leaf: canonical JSON (RFC 8785). */
 export function leafOf(fact: LoggedFact, key: LeafKey): { readonly leafId: string; readonly content: Buffer } {
   const leafId = key.leafId(fact.entryId);
@@ -43,7 +61,7 @@ export function leafOf(fact: LoggedFact, key: LeafKey): { readonly leafId: strin
     kind: fact.opaque ? 'opaque' : fact.kind,
     ...(fact.agency !== null && { agency: fact.agency }),
     hour: `${fact.occurredAt.slice(0, 13)}:00:00Z`,
-    commitment: commitmentTo(openingOf(fact, key), key.salt(fact.entryId, 'opening')),
+    commitment: commitmentTo(openingOf(fact, key), openingSalt(fact, key)),
   };
   return { leafId, content: canonical(leaf) };
 }
@@ -59,7 +77,7 @@ export function leafIdIn(content: Uint8Array): string {
  * What the commitment of a leaf is to, and may be shown to all who may see the entry. Who the person is, and what only some
  * of them may know, stands in it as commitments under salts of their own.
  */
-export function openingOf(fact: LoggedFact, key: LeafKey): object {
+export function openingOf(fact: LoggedFact, key: LeafKey): Opening {
   const { entryId, subjectRef, sequence, details } = fact;
   const fields = details === null ? undefined : fieldsOf(details);
   return {
@@ -79,6 +97,9 @@ export function openingOf(fact: LoggedFact, key: LeafKey): object {
     details: commitmentTo(details, key.salt(entryId, 'details')),
   };
 }
+
+/** 256 bits, under which the opening of a fact is committed to. */
+export const openingSalt = ({ entryId }: LoggedFact, key: LeafKey): Buffer => key.salt(entryId, 'opening');
 
 /** SHA-256 of the salt and the value as canonical JSON, in base64. */
 export function commitmentTo(value: object | null, salt: Buffer): string {

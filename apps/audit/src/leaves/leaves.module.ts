@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { readSecret } from '@askonce/vault';
 import { TreeModule } from '../tree/tree.module';
+import { LeafOpener } from './leaf-opener';
 import { LeafSecret } from './leaf-secret';
 import { LeafWriter } from './leaf-writer';
 import { LeavesRepository } from './leaves.repository';
@@ -17,8 +18,9 @@ export class LeavesModule {
         { provide: LeafSecret, useFactory: async () => new LeafSecret(await readSecret(logSecretFile)) },
         LeavesRepository,
         LeafWriter,
+        LeafOpener,
       ],
-      exports: [LeafWriter],
+      exports: [LeafWriter, LeafOpener],
     };
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Transaction } from '@askonce/database';
+import type { Queryable, Transaction } from '@askonce/database';
 import { SubjectKeys, wipe } from '@askonce/vault';
 import { addKeys, findKeys } from './subject-keys.repository';
 
@@ -33,6 +33,12 @@ export class AuditKeys {
     } finally {
       for (const key of keys.values()) wipe(key);
     }
+  }
+
+  /** One person's key, as it is: the caller wipes it. @returns undefined where there is none, or none any more */
+  async find(database: Queryable, subjectRef: string): Promise<Buffer | undefined> {
+    const [known] = await findKeys(database, [subjectRef]);
+    return known?.wrapped ? this.unwrap(subjectRef, known.wrapped) : undefined;
   }
 
   /** @throws SealBroken when it was altered */

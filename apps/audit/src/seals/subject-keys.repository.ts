@@ -1,4 +1,4 @@
-import { prepared, type Transaction } from '@askonce/database';
+import { prepared, type Queryable, type Transaction } from '@askonce/database';
 
 /** What is known of a person's key: none yet, one, or none any more. */
 export interface KnownKey {
@@ -20,8 +20,8 @@ const ADD = prepared(
   'INSERT INTO subject_key (subject_ref, wrapped_key) SELECT * FROM unnest($1::uuid[], $2::bytea[])',
 );
 
-export function findKeys(tx: Transaction, subjectRefs: readonly string[]): Promise<KnownKey[]> {
-  return tx.query<KnownKey>(FIND, [subjectRefs]);
+export function findKeys(database: Queryable, subjectRefs: readonly string[]): Promise<KnownKey[]> {
+  return database.query<KnownKey>(FIND, [subjectRefs]);
 }
 
 export async function addKeys(tx: Transaction, wrapped: ReadonlyMap<string, Buffer>): Promise<void> {

@@ -81,6 +81,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/entries/{id}/receipt": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What to keep of an entry
+         * @description What happened, and what shows with the log’s verifier key alone that the log holds it. For those who may read the entry, and the same for all of them; an auditor’s call becomes an entry too.
+         */
+        readonly get: operations["Receipts_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -277,6 +297,58 @@ export interface components {
             /** @description Where the next page begins; absent on the last one. */
             readonly nextCursor?: string;
         };
+        readonly ReceiptOpeningResponse: {
+            /**
+             * Format: uuid
+             * @description The entry; the auditEntryId of other answers.
+             */
+            readonly id: string;
+            /**
+             * @description What happened.
+             * @example askonce.evidence.released.v1
+             */
+            readonly action: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            readonly occurredAt: string;
+            /** @description The agency concerned: the one that asked, got, or gave. */
+            readonly agency: string | null;
+            /** @description For which procedure. */
+            readonly procedure: string | null;
+            /** @description For which purpose. */
+            readonly purpose: string | null;
+            /** @description What it rested on. */
+            readonly lawfulBasis: string | null;
+            /** @description The kinds of evidence concerned. */
+            readonly evidenceTypes: readonly string[];
+            /** @description The documents concerned. */
+            readonly documents: readonly components["schemas"]["DocumentNamedResponse"][];
+            /** @description The only fields that were handed over. */
+            readonly fields?: readonly string[];
+            /** @description What was decided, or how it ended. */
+            readonly outcome: string | null;
+            /** @description The evidence request that it belongs to. */
+            readonly requestId: string | null;
+            /** @description A commitment to who the person is, which a receipt does not open. */
+            readonly person: string;
+            /** @description A commitment to all that was recorded, which a receipt does not open. */
+            readonly details: string;
+        };
+        readonly ReceiptResponse: {
+            /** @enum {string} */
+            readonly format: "askonce-receipt@v1";
+            /** @description What the opening says, for people, in English. Whoever verifies makes these lines anew and refuses others. */
+            readonly words: readonly string[];
+            readonly opening: components["schemas"]["ReceiptOpeningResponse"];
+            /** @description 32 bytes: the commitment is the SHA-256 of them and of the opening as canonical JSON (RFC 8785). */
+            readonly salt: string;
+            /** @description The leaf as it is in the log: canonical JSON that holds the commitment. */
+            readonly leaf: string;
+            /** @description That the leaf is in the log: c2sp.org/tlog-proof@v1. */
+            readonly proof: string;
+        };
         readonly FieldErrorResponse: {
             /** @description JSON Pointer (RFC 6901) into what was sent. */
             readonly pointer: string;
@@ -390,6 +462,28 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["AccessListResponse"];
+                };
+            };
+        };
+    };
+    readonly Receipts_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description The entry, as named by an auditEntryId. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReceiptResponse"];
                 };
             };
         };

@@ -86,6 +86,8 @@ export interface ProblemMembers {
   readonly 'proof-not-ready': {};
   /** The purpose is not declared. Have the steward declare this purpose for this agency and procedure in the catalogue, or name a declared one. */
   readonly 'purpose-not-declared': { readonly evidenceRequestId?: string; };
+  /** No receipt can be made any more. What is needed to open the entry was destroyed: the person whom it is about is erased, or its details were kept long enough. It still stands in the log, and receipts that were made before stay valid. */
+  readonly 'receipt-gone': {};
   /** The registry does not answer. Only the registry can tell who is meant by an identifier. Try again after the seconds that Retry-After says. */
   readonly 'registry-unavailable': {};
   /** This very file could not be used. The agency that waits for it has already said that it cannot use this file. Give another copy or scan, or say that you do not have one. */
