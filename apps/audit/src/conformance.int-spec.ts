@@ -58,6 +58,9 @@ describe('answers as the OpenAPI document says', () => {
         `PublishedLog_checkpoint as ${caller}`,
         `PublishedLog_resource as ${caller}`,
       ]).sort(),
+      'Receipts_get as agency',
+      'Receipts_get as auditor',
+      'Receipts_get as citizen',
     ]);
   });
 });

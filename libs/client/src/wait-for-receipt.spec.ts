@@ -1,5 +1,5 @@
 import type { Receipt } from './contract';
-import { Problem, type ProblemBody } from './problem';
+import { Problem } from './problem';
 import { HeldTime } from './timing.fixture';
 import { waitForReceipt } from './wait-for-receipt';
 

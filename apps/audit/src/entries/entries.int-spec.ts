@@ -68,7 +68,12 @@ describe('reading the log', () => {
     const routes = [
       { path: '/v1/me/accesses', body: undefined, allowed: ['citizen'], granted: 200 },
       { path: '/v1/entries/search', body: { reason }, allowed: ['auditor'], granted: 200 },
-      { path: `/v1/entries/${uuidv7()}`, body: undefined, allowed: ['auditor', 'citizen', 'agency'], granted: 404 },
+      ...['', '/proof', '/receipt'].map((part) => ({
+        path: `/v1/entries/${uuidv7()}${part}`,
+        body: undefined,
+        allowed: ['auditor', 'citizen', 'agency'],
+        granted: 404,
+      })),
     ];
 
     it.each(routes.flatMap((route) => ROLES.map((role) => ({ ...route, role }))))(
@@ -339,7 +344,7 @@ describe('reading the log', () => {
 
     it('answers the same 404, to be tried again, for what does not exist and for what is not the caller’s', async () => {
       const about = await log({ subject: belaRef });
-      const citizens = await log({ type: EVENTS.consentChanged.type, data: EVENTS.consentChanged.example });
+      const citizens = await log({ type: EVENTS.documentAdded.type, data: EVENTS.documentAdded.example });
       const none = uuidv7();
       const answers = [
         await get(about, anna),
