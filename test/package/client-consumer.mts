@@ -5,14 +5,19 @@ import {
   deliveredEvidence,
   type EvidenceRequest,
   isProblem,
+  isReceiptRefused,
   type PrivateKeyJwk,
+  type ReceiptRefusalCode,
+  verifyReceipt,
   WebhookVerifier,
 } from '@askonce/client';
+import { generateKeys } from '@askonce/tlog';
 
-const { url, privateKeyJwk, webhook } = JSON.parse(process.argv[2] ?? '') as {
+const { url, privateKeyJwk, webhook, kept } = JSON.parse(process.argv[2] ?? '') as {
   url: string;
   privateKeyJwk: PrivateKeyJwk;
   webhook: { secret: string; body: string; headers: Record<string, string> };
+  kept: { receipt: string; verifierKey: string };
 };
 
 const tokens = new ClientCredentials({ tokenEndpoint: `${url}/token`, clientId: 'askonce-housing', privateKeyJwk });
@@ -24,6 +29,15 @@ const request = {
   purpose: 'housing-benefit-eligibility',
   channel: 'portal',
 } as const;
+
+function refusalOf(receipt: string, verifierKey: string): ReceiptRefusalCode | undefined {
+  try {
+    verifyReceipt(receipt, { verifierKey });
+  } catch (error) {
+    if (isReceiptRefused(error)) return error.code;
+  }
+  return undefined;
+}
 
 async function main(): Promise<void> {
   const asked: EvidenceRequest = await agency.requestEvidence(request, { idempotencyKey: 'case-1' });
@@ -42,6 +56,8 @@ async function main(): Promise<void> {
     digest,
     denied: isProblem(denial, 'request-ended') && denial.message,
     delivered: delivery?.releaseId,
+    shown: verifyReceipt(kept.receipt, kept).words[0],
+    refused: refusalOf(kept.receipt, generateKeys('log.example').verifierKey),
   };
   process.stdout.write(JSON.stringify(told));
 }

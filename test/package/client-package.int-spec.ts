@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { anOpening, ReceiptLog } from '@askonce/testing';
 import { exportJWK, generateKeyPair } from 'jose';
 import { Webhook } from 'standardwebhooks';
 import { PackedLibrary } from './packed-library';
@@ -9,14 +10,15 @@ import { PackedLibrary } from './packed-library';
 let library: PackedLibrary;
 
 beforeAll(async () => {
-  library = await PackedLibrary.install('client', ['jose']);
+  library = await PackedLibrary.install('client', { packages: ['jose', 'canonicalize'], libraries: ['tlog'] });
 }, 60_000);
 afterAll(() => library.remove());
 
-PackedLibrary.itStandsAlone(() => library, ['jose']);
+PackedLibrary.itStandsAlone(() => library);
 
 describe('a small program of an agency', () => {
   const content = Buffer.from('%PDF-1.7');
+  const receipts = ReceiptLog.of(anOpening());
   let server: Server;
   let asked: { keys: unknown[]; tokens: number };
 
@@ -76,6 +78,7 @@ describe('a small program of an agency', () => {
       url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
       privateKeyJwk: await exportJWK(privateKey),
       webhook: { secret, ...message(secret) },
+      kept: { receipt: JSON.stringify(await receipts.receipt(0)), verifierKey: receipts.verifierKey },
     });
     const { stdout, stderr } = await library.run(process.execPath, program, given);
     expect([JSON.parse(stdout), stderr]).toEqual([
@@ -84,6 +87,8 @@ describe('a small program of an agency', () => {
         digest: createHash('sha256').update(content).digest('hex'),
         denied: 'It has ended.',
         delivered: 'release-1',
+        shown: 'What happened: evidence released',
+        refused: 'note_unsigned',
       },
       '',
     ]);

@@ -8,8 +8,17 @@ const ROOT = resolve(__dirname, '../..');
 const execute = promisify(execFile);
 
 interface Packed {
+  readonly name: string;
   readonly filename: string;
   readonly files: readonly { readonly path: string }[];
+}
+
+/** What a library depends on. */
+export interface Needs {
+  /** Packages of others; taken from here, so that neither the network nor what npm has cached matters. */
+  readonly packages?: readonly string[];
+  /** Libraries of ours, by their folders; packed and installed beside it. */
+  readonly libraries?: readonly string[];
 }
 
 /** A library as somebody else gets it: packed, and installed into an empty project somewhere else. */
@@ -18,21 +27,18 @@ export class PackedLibrary {
     private readonly library: string,
     private readonly project: string,
     private readonly packed: Packed,
+    private readonly needs: Required<Needs>,
   ) {}
 
-  /** @param dependencies what it depends on; taken from here, so that neither the network nor what npm has cached matters */
-  static async install(library: string, dependencies: readonly string[] = []): Promise<PackedLibrary> {
+  static async install(library: string, { packages = [], libraries = [] }: Needs = {}): Promise<PackedLibrary> {
     const project = await mkdtemp(join(tmpdir(), 'askonce-package-'));
-    const { stdout } = await execute('npm', ['pack', '--json', '--pack-destination', project], {
-      cwd: join(ROOT, 'libs', library),
-      env: environment(),
-    });
-    const [packed] = JSON.parse(stdout.slice(stdout.indexOf('['))) as [Packed];
-    const installed = new PackedLibrary(library, project, packed);
+    const packed = await pack(library, project);
+    const files = [packed, ...(await Promise.all(libraries.map((needed) => pack(needed, project))))];
+    const installed = new PackedLibrary(library, project, packed, { packages, libraries });
     await installed.writeJson('package.json', {
       private: true,
-      dependencies: { [`@askonce/${library}`]: `file:./${packed.filename}` },
-      overrides: Object.fromEntries(dependencies.map((name) => [name, `file:${join(ROOT, 'node_modules', name)}`])),
+      dependencies: Object.fromEntries(files.map(({ name, filename }) => [name, `file:./${filename}`])),
+      overrides: Object.fromEntries(packages.map((name) => [name, `file:${join(ROOT, 'node_modules', name)}`])),
     });
     const flags = ['--offline', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
     await installed.run('npm', 'install', ...flags);
@@ -71,7 +77,7 @@ export class PackedLibrary {
   }
 
   /** The tests that every library passes which is handed out. */
-  static itStandsAlone(library: () => PackedLibrary, dependencies: readonly string[] = []): void {
+  static itStandsAlone(library: () => PackedLibrary): void {
     it('holds code, types, a page to read and the licence, and nothing else', async () => {
       const paths = library().packed.files.map(({ path }) => path);
       expect(paths.filter((path) => !path.startsWith('dist/')).sort()).toEqual([
@@ -86,13 +92,14 @@ export class PackedLibrary {
       expect(licence).toEqual(await readFile(join(ROOT, 'LICENSE')));
     });
 
-    it('needs no other package of AskOnce', async () => {
+    it('needs no other package than it says', async () => {
       const lock = JSON.parse(await readFile(join(library().project, 'package-lock.json'), 'utf8')) as {
         packages: object;
       };
       const installed = Object.keys(lock.packages).filter((path) => path.startsWith('node_modules/'));
-      const expected = [`@askonce/${library().library}`, ...dependencies].map((name) => `node_modules/${name}`);
-      expect(installed.sort()).toEqual(expected.sort());
+      const { packages, libraries } = library().needs;
+      const ours = [library().library, ...libraries].map((folder) => `@askonce/${folder}`);
+      expect(installed.sort()).toEqual([...ours, ...packages].map((name) => `node_modules/${name}`).sort());
     });
   }
 
@@ -107,6 +114,15 @@ export class PackedLibrary {
   private writeJson(file: string, content: unknown): Promise<void> {
     return writeFile(join(this.project, file), JSON.stringify(content));
   }
+}
+
+async function pack(library: string, into: string): Promise<Packed> {
+  const { stdout } = await execute('npm', ['pack', '--json', '--pack-destination', into], {
+    cwd: join(ROOT, 'libs', library),
+    env: environment(),
+  });
+  const [packed] = JSON.parse(stdout.slice(stdout.indexOf('['))) as [Packed];
+  return packed;
 }
 
 /** Nothing of the npm that may have started this run, so that it is as somebody would type it. */
