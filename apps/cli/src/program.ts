@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { catalogueCommand } from './catalogue/catalogue-command';
 import { explainCommand } from './explain/explain.command';
 import { dlqCommand } from './dlq/dlq.command';
+import { logCommand } from './log/log.command';
 import { migrateCommand } from './migrate/migrate.command';
 import { catalogueEnvironment } from './stack/catalogue-environment';
 import { tokenCommand } from './token/token.command';
@@ -19,6 +20,7 @@ export function createProgram(): Command {
   dlqCommand(program);
   tokenCommand(program);
   explainCommand(program);
+  logCommand(program);
   catalogueCommand(program, catalogueEnvironment);
   return program;
 }
