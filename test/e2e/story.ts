@@ -16,6 +16,7 @@ const FIGURES = {
   reuses: 3,
   fetches: 1,
   denials: 2,
+  proofsVerified: 10,
 };
 
 interface Outcome {

@@ -8,6 +8,7 @@ import { serviceUrl } from '../stack/running-stack';
 import type { Stack } from '../stack/stack';
 import { Cast, type Citizen } from '../story/cast';
 import { FigureReader, type Figures } from '../story/figures';
+import { keepReceipts } from '../story/keep-receipts';
 import { leaveForTheReader, showWhatToTry } from '../story/left-for-the-reader';
 import { Story } from '../story/story';
 import { differences, summaryOf } from '../story/summary';
@@ -17,9 +18,14 @@ import type { Reporter } from '../up/reporter';
 import type { DemoAgencies } from './demo-systems';
 
 /** The document of `--json`; where the story broke off, figures are absent. */
-export interface StoryOutcome extends Partial<Figures> {
+export interface StoryOutcome extends Partial<Told> {
   readonly seconds: number;
   readonly steps: readonly Step[];
+}
+
+/** What the databases hold, and what was verified of it. */
+interface Told extends Figures {
+  readonly proofsVerified: number;
 }
 
 export interface Demo {
@@ -49,17 +55,19 @@ export async function runDemo(demo: Demo): Promise<StoryOutcome> {
 async function tell(
   { stack, agencies, reporter, signal }: Demo,
   { cast, citizen, teller }: { cast: Cast; citizen: Citizen; teller: Teller },
-): Promise<Figures | undefined> {
+): Promise<Told | undefined> {
   const reader = new FigureReader(stack);
   try {
     const first = await new Story(teller, cast, citizen, { inbox: agencies.inbox, signal }).tell();
     const subjectRef = await reader.subjectOf(first);
     const accesses = await recorded(teller, { reader, citizen, subjectRef, signal });
     for (const line of accessRecord(accesses)) reporter.line(line);
+    const verifierKey = stack.logVerifierKey;
+    const proofsVerified = await keepReceipts(teller, { citizen, accesses, verifierKey });
     const figures = await reader.figures(subjectRef);
     const wrong = differences(figures);
     must(wrong.length === 0, `The story did not come out as it must: ${wrong.join('; ')}.`);
-    return figures;
+    return { ...figures, proofsVerified };
   } catch (error) {
     if (!(error instanceof StoryBroken)) throw error;
     reporter.warn(error.message);

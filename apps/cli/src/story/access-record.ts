@@ -1,14 +1,7 @@
-import type { Access } from '@askonce/client';
+import { type Access, actionWords } from '@askonce/client';
 import pc from 'picocolors';
 
 type Line = Pick<Access, 'action' | 'occurredAt' | 'agency' | 'role' | 'outcome'>;
-
-/** `askonce.evidence.read-refused.v1` as people say it: evidence read refused. */
-const actionOf = (type: string): string =>
-  type
-    .replace(/^askonce\./, '')
-    .replace(/\.v\d+$/, '')
-    .replaceAll(/[.-]/g, ' ');
 
 /** The access record as the citizen sees it, oldest first, a line for each entry. */
 export function accessRecord(accesses: readonly Line[]): string[] {
@@ -17,7 +10,7 @@ export function accessRecord(accesses: readonly Line[]): string[] {
     .map(({ occurredAt, role, agency, action, outcome }) =>
       pc.dim(
         `       ${occurredAt.slice(11, 23)}  ${(role ?? '').padEnd(8)} ${(agency ?? '').padEnd(15)}` +
-          ` ${actionOf(action).padEnd(22)} ${(outcome ?? '').replaceAll('_', ' ')}`.trimEnd(),
+          ` ${actionWords(action).padEnd(22)} ${(outcome ?? '').replaceAll('_', ' ')}`.trimEnd(),
       ),
     );
 }

@@ -5,6 +5,7 @@ import {
   ApiCaller,
   CitizenClient,
   ClientCredentials,
+  ReceiptsClient,
   type TokenSource,
 } from '@askonce/client';
 import { CliError } from '../cli-error';
@@ -17,6 +18,7 @@ export interface Citizen {
   readonly subject: { readonly scheme: string; readonly identifier: string };
   readonly registry: CitizenClient;
   readonly accesses: AccessesClient;
+  readonly receipts: ReceiptsClient;
 }
 
 /** Those who appear in the story, each with tokens of their own. */
@@ -56,11 +58,13 @@ export class Cast {
   private citizen(person: StackPerson): Citizen {
     if (!person.subject) throw new CliError(`${person.name} has no identifier.`);
     const tokens: TokenSource = tokensOf(person, this.stack);
+    const audit = { baseUrl: serviceUrl(this.stack, 'audit'), tokens };
     return {
       name: person.name,
       subject: person.subject,
       registry: new CitizenClient({ baseUrl: serviceUrl(this.stack, 'registry'), tokens }),
-      accesses: new AccessesClient({ baseUrl: serviceUrl(this.stack, 'audit'), tokens }),
+      accesses: new AccessesClient(audit),
+      receipts: new ReceiptsClient(audit),
     };
   }
 
