@@ -12,7 +12,8 @@ legal-holds.json        which of your documents an authority has kept, and until
 record.json             everything that was recorded about you, numbered without a gap
 
 Not in here: who looked at what, and when. The audit service keeps that. Read it with the same sign-in at GET /v1/me/accesses
-of the audit service, where each auditEntryId of these files is an entry (GET /v1/entries/{id}).
+of the audit service, where each auditEntryId of these files is an entry (GET /v1/entries/{id}). Nor are receipts: fetch what you
+want to keep (GET /v1/entries/{id}/receipt). After an erasure no receipt can be made any more.
 
 The files were read one after another while this archive was being sent: what changed meanwhile may show in one and not in
 the other. An archive that your program calls damaged or incomplete was cut off: export it again.
