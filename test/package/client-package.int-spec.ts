@@ -2,9 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { anOpening, ReceiptLog } from '@askonce/testing';
 import { exportJWK, generateKeyPair } from 'jose';
 import { Webhook } from 'standardwebhooks';
+import { anOpening, ReceiptLog } from '../../libs/client/src/receipt-log.fixture';
 import { PackedLibrary } from './packed-library';
 
 let library: PackedLibrary;

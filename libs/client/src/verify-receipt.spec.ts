@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { aLeaf, anOpening, ReceiptLog } from '@askonce/testing';
 import type { Receipt } from './contract';
 import { MAX_RECEIPT_BYTES } from './receipt-format';
+import { aLeaf, anOpening, ReceiptLog } from './receipt-log.fixture';
 import { isReceiptRefused, type ReceiptRefusalCode } from './receipt-refused';
 import { receiptWords } from './receipt-words';
 import { verifyReceipt } from './verify-receipt';

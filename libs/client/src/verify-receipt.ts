@@ -64,7 +64,7 @@ function checkAgreement({ kind, agency, hour }: ReceiptLeaf, opening: ReceiptOpe
 
 function checkWords(given: readonly string[], said: readonly string[]): void {
   if (given.length === said.length && given.every((line, index) => line === said[index])) return;
-  throw new ReceiptRefused('words_mismatch', `The words are not what the opening says, which is: ${said.join('; ')}.`);
+  throw new ReceiptRefused('words_mismatch', 'The words are not those of the opening.');
 }
 
 function proven(proof: string, leaf: string, verifierKey: string): ProvenEntry {

@@ -9,7 +9,6 @@ export {
 export type { DatabaseApp } from './servers/test-roles';
 export { TestIssuer, type TokenDescription } from './tokens';
 export { Conformance, type Caller, type ConformanceOptions, type ConformanceReport } from './openapi/conformance';
-export { aLeaf, anOpening, ReceiptLog, type OpenedLeaf } from './receipt-log';
 export { describeReference } from './reference-data';
 export type { Samples } from './openapi/generated-call';
 export { operationsOf, type Operation } from './openapi/openapi-document';

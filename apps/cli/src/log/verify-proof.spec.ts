@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MAX_RECEIPT_BYTES, type Receipt, receiptWords } from '@askonce/client';
-import { aLeaf, anOpening, ReceiptLog } from '@askonce/testing';
+import { aLeaf, anOpening, ReceiptLog } from '../../../../libs/client/src/receipt-log.fixture';
 import { CliError } from '../cli-error';
 import { runVerifyProof, type VerifyProofOptions } from './verify-proof.command';
 

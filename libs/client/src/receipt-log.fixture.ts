@@ -1,5 +1,4 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { type Receipt, RECEIPT_FORMAT, type ReceiptOpening, receiptWords } from '@askonce/client';
 import {
   appendToRange,
   EMPTY_RANGE,
@@ -17,6 +16,9 @@ import {
   tilePath,
 } from '@askonce/tlog';
 import canonicalize from 'canonicalize';
+import type { Receipt, ReceiptOpening } from './contract';
+import { RECEIPT_FORMAT } from './receipt-format';
+import { receiptWords } from './receipt-words';
 
 /** A leaf and what it commits to. */
 export interface OpenedLeaf {
