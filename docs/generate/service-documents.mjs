@@ -12,6 +12,7 @@ const SERVICES = {
       ASKONCE_SUBJECT_SECRET_FILE: 'none',
       ASKONCE_SERVICE_KEYS_FILE: serviceKeys,
       ASKONCE_PORTAL_URL: 'http://portal.example',
+      ASKONCE_AUDIT_URL: 'http://audit.example',
     }),
   },
   audit: {

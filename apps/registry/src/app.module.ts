@@ -54,7 +54,7 @@ export class AppModule implements OnModuleInit {
         FetchesModule.forRoot({ releases }),
         FeedModule,
         EventWebhooksModule,
-        ExportModule,
+        ExportModule.forRoot(config),
         LegalHoldsModule,
         ErasureModule,
         ExpiryModule.forRoot({ noticeDays: config.consentNoticeDays }),

@@ -10,6 +10,7 @@ const settings = {
   /** Days before its end at which a consent is told of. */
   consentNoticeDays: setting.integer('ASKONCE_CONSENT_NOTICE_DAYS', { min: 1, max: 180, fallback: 14 }),
   portalUrl: setting.url('ASKONCE_PORTAL_URL'),
+  auditUrl: setting.url('ASKONCE_AUDIT_URL'),
 };
 
 export type RegistryConfig = ConfigOf<typeof settings>;

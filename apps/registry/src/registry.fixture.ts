@@ -36,6 +36,8 @@ export interface Instance {
 export interface TestRegistryOptions {
   readonly instances?: number;
   readonly catalogue?: CatalogueContent;
+  /** Where an audit service answers; nowhere unless told. */
+  readonly auditUrl?: string;
   readonly start?: (env: NodeJS.ProcessEnv) => Promise<Instance>;
 }
 
@@ -75,6 +77,7 @@ export class TestRegistry {
       issuer,
       kafka,
       key: pair.publicKey.export({ format: 'jwk' }),
+      auditUrl: options.auditUrl ?? 'http://127.0.0.1:1',
     });
     const services = await startAll(Array.from({ length: options.instances ?? 1 }, () => start(env))).catch(
       async (error: unknown) => {
@@ -191,6 +194,7 @@ async function environment(given: {
   issuer: TestIssuer;
   kafka: ReturnType<typeof testKafka>;
   key: JWK;
+  auditUrl: string;
 }): Promise<NodeJS.ProcessEnv> {
   const file = async (name: string, content: string) => {
     const path = join(given.folder, name);
@@ -203,6 +207,7 @@ async function environment(given: {
     ASKONCE_TOPIC_PREFIX: given.kafka.topicPrefix,
     ASKONCE_PUBLIC_URL: 'http://registry.test',
     ASKONCE_PORTAL_URL: 'http://portal.test',
+    ASKONCE_AUDIT_URL: given.auditUrl,
     ASKONCE_ISSUERS: given.issuer.issuer,
     ASKONCE_LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
     ASKONCE_RATE_LIMIT: '1000000',

@@ -6,6 +6,7 @@ export interface ServiceContext {
   issuer: string;
   tokenEndpoint: string;
   registryUrl: string;
+  auditUrl: string;
   portalUrl: string;
   /** The path of the secrets that connectors share with agencies' systems. */
   connectorSecrets: string;
@@ -44,11 +45,12 @@ export const SERVICES: readonly ServiceSpec[] = [
   {
     name: 'registry',
     stateful: true,
-    environment: ({ secrets, portalUrl, serviceKeys }) => ({
+    environment: ({ secrets, portalUrl, auditUrl, serviceKeys }) => ({
       ASKONCE_MASTER_KEY_FILE: secrets.key('registry-master-key'),
       ASKONCE_SUBJECT_SECRET_FILE: secrets.key('registry-subject-secret'),
       ASKONCE_SERVICE_KEYS_FILE: serviceKeys(),
       ASKONCE_PORTAL_URL: portalUrl,
+      ASKONCE_AUDIT_URL: auditUrl,
     }),
   },
   {

@@ -112,6 +112,7 @@ export class StackStarter {
       issuer,
       tokenEndpoint: `${issuer}/token`,
       registryUrl: (await this.runner.addresses('registry')).url,
+      auditUrl: (await this.runner.addresses('audit')).url,
       portalUrl,
       identityData: clone.identityData,
       logFolder: clone.auditLog,

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import type { SubjectIdentifier } from '@askonce/auth';
 import { Database } from '@askonce/database';
@@ -13,6 +12,7 @@ import { HeldData } from './held-data';
 import { HeldRejections } from './held-rejections';
 import { jsonArray } from './json-array';
 import { readMe } from './read-me';
+import { textFile } from './text-file';
 import type { ArchiveFile } from './zip-stream';
 
 /** What was removed is not there any more. */
@@ -36,20 +36,14 @@ export class Archive {
     const { subjectRef } = subject;
     const exportedAt = isoTime(now);
     const modifiedAt = new Date(now);
-    const text = (path: string, content: string): ArchiveFile => ({
-      path,
-      compress: true,
-      modifiedAt,
-      open: () => Readable.from([content], { objectMode: false }),
-    });
     const list = (path: string, items: (subjectRef: string) => AsyncIterable<object>): ArchiveFile => ({
       path,
       compress: true,
       modifiedAt,
       open: () => jsonArray(items(subjectRef)),
     });
-    yield text('README.txt', readMe(exportedAt));
-    yield text('person.json', `${JSON.stringify({ identifiers: [identifier], exportedAt })}\n`);
+    yield textFile('README.txt', readMe(exportedAt), modifiedAt);
+    yield textFile('person.json', `${JSON.stringify({ identifiers: [identifier], exportedAt })}\n`, modifiedAt);
     yield list('consents.json', (ref) => this.held.consents(ref));
     yield list('asks.json', (ref) => this.held.asks(ref));
     yield list('evidence-requests.json', (ref) => this.held.requests(ref));

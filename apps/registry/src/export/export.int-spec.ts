@@ -1,6 +1,7 @@
 import { EVENTS } from '@askonce/contracts';
 import { aRequestBy } from '../catalogue-of-the-story.fixture';
 import { aPdf, newIdentifier, TestRegistry, uploadOf } from '../registry.fixture';
+import { give as giveReceipt, ReceiptsDesk, refuse } from './receipts-desk.fixture';
 import { unzip } from './unzip.fixture';
 
 interface Made {
@@ -11,10 +12,18 @@ const MIB = 1024 * 1024;
 
 describe('an export', () => {
   let registry: TestRegistry;
+  let desk: ReceiptsDesk;
   beforeAll(async () => {
-    registry = await TestRegistry.start();
+    desk = await ReceiptsDesk.start();
+    registry = await TestRegistry.start({ auditUrl: desk.url });
   }, 60_000);
-  afterAll(() => registry.stop(), 30_000);
+  afterAll(async () => {
+    await registry.stop();
+    await desk.stop();
+  }, 30_000);
+  beforeEach(() => {
+    desk.reset();
+  });
 
   const give = async (token: string, qualifier: string, content: Buffer) => {
     const body = uploadOf({ evidenceType: 'birth-certificate', qualifier, channel: 'portal' }, content);
@@ -58,7 +67,7 @@ describe('an export', () => {
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/zip']);
     expect(response.headers.get('content-disposition')).toBe('attachment; filename="askonce-export.zip"');
     const file = `documents/birth-certificate-v1-${kept}.pdf`;
-    expect([...files.keys()]).toEqual([
+    expect([...files.keys()].filter((name) => !name.startsWith('receipts'))).toEqual([
       'README.txt',
       'person.json',
       'consents.json',
@@ -106,6 +115,61 @@ describe('an export', () => {
     });
     const { files } = await exported(token);
     expect(json(files, 'rejections.json')).toMatchObject([{ agency: 'tax', ...rejection }]);
+  });
+
+  describe('of somebody about whom was decided', () => {
+    const denied = async () => {
+      const person = newIdentifier();
+      const auditEntryIds: string[] = [];
+      for (const agency of ['library', 'school', 'library']) {
+        const body = { ...aRequestBy(agency, person), purpose: 'undeclared' };
+        const answer = await registry.call('POST', '/v1/evidence-requests', {
+          token: await registry.agency(agency),
+          body,
+        });
+        auditEntryIds.push(String(answer.body['auditEntryId']));
+      }
+      return { token: await registry.citizen(person), auditEntryIds };
+    };
+    const what = EVENTS.evidenceDenied.type;
+
+    it('holds the receipts, which the audit service gives to the person’s own token', async () => {
+      const { token, auditEntryIds } = await denied();
+      const { files } = await exported(token);
+      expect(desk.asked).toEqual(auditEntryIds.map((entryId) => ({ entryId, token: `Bearer ${token}` })));
+      expect(json(files, 'receipts.json')).toEqual(
+        auditEntryIds.map((id) => ({ auditEntryId: id, what, file: `receipts/${id}.json` })),
+      );
+      for (const id of auditEntryIds) expect(json(files, `receipts/${id}.json`)).toMatchObject({ opening: { id } });
+    });
+
+    it('says of a receipt that is missing why', async () => {
+      const { token, auditEntryIds } = await denied();
+      const [first, second, third] = auditEntryIds;
+      desk.answer = (response, id) => {
+        if (id === first) refuse(response, 410, 'receipt-gone');
+        else if (id === second) refuse(response, 404, 'proof-not-ready');
+        else giveReceipt(response, id);
+      };
+      const { response, files } = await exported(token);
+      expect(response.status).toBe(200);
+      expect(json(files, 'receipts.json')).toEqual([
+        { auditEntryId: first, what, missing: 'receipt-gone' },
+        { auditEntryId: second, what, missing: 'proof-not-ready' },
+        { auditEntryId: third, what, file: `receipts/${third!}.json` },
+      ]);
+    });
+
+    it('comes without receipts, and says so, while the audit service cannot be reached', async () => {
+      const { token, auditEntryIds } = await denied();
+      desk.answer = (response) => response.destroy();
+      const { files } = await exported(token);
+      expect(json(files, 'receipts.json')).toEqual(
+        auditEntryIds.map((auditEntryId) => ({ auditEntryId, what, missing: 'audit-unreachable' })),
+      );
+      expect(new Set(desk.asked.map(({ entryId }) => entryId))).toEqual(new Set(auditEntryIds.slice(0, 1)));
+      expect([...files.keys()]).toContain('record.json');
+    });
   });
 
   it('is a fact like any other reading, recorded once each', async () => {

@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { CatalogueModule } from '../catalogue/catalogue.module';
 import { ConsentsRepository } from '../consents/consents.repository';
 import { ContentModule } from '../content/content.module';
@@ -10,20 +10,28 @@ import { ExportRepository } from './export.repository';
 import { ExportService } from './export.service';
 import { RejectionNotes } from '../rejections/rejection-notes';
 import { HeldData } from './held-data';
+import { AUDIT_URL, HeldReceipts } from './held-receipts';
 import { HeldRejections } from './held-rejections';
 
-@Module({
-  imports: [CatalogueModule, ContentModule, DocumentsModule],
-  controllers: [ExportController],
-  providers: [
-    ExportService,
-    Archive,
-    HeldData,
-    HeldRejections,
-    RejectionNotes,
-    ExportRepository,
-    ConsentsRepository,
-    EvidenceRequestsRepository,
-  ],
-})
-export class ExportModule {}
+@Module({})
+export class ExportModule {
+  static forRoot({ auditUrl }: { readonly auditUrl: string }): DynamicModule {
+    return {
+      module: ExportModule,
+      imports: [CatalogueModule, ContentModule, DocumentsModule],
+      controllers: [ExportController],
+      providers: [
+        { provide: AUDIT_URL, useValue: auditUrl },
+        ExportService,
+        Archive,
+        HeldData,
+        HeldReceipts,
+        HeldRejections,
+        RejectionNotes,
+        ExportRepository,
+        ConsentsRepository,
+        EvidenceRequestsRepository,
+      ],
+    };
+  }
+}

@@ -11,7 +11,8 @@ import type { Person } from '../subjects/person';
 import { PersonCommands, type Plan } from '../subjects/person-commands';
 import { SubjectIdentities } from '../subjects/subject-identities';
 import { Archive } from './archive';
-import { zipStream } from './zip-stream';
+import { HeldReceipts } from './held-receipts';
+import { type ArchiveFile, zipStream } from './zip-stream';
 
 /** A citizen's copy of everything that is held about them. */
 @Injectable()
@@ -20,13 +21,24 @@ export class ExportService {
     @Inject(PersonCommands) private readonly commands: PersonCommands,
     @Inject(SubjectIdentities) private readonly identities: SubjectIdentities,
     @Inject(Archive) private readonly archive: Archive,
+    @Inject(HeldReceipts) private readonly receipts: HeldReceipts,
     @Inject(NEW_ID) private readonly newId: NewId,
   ) {}
 
-  /** Records the export, then gives the archive as a stream. @throws NotFound when nothing is held about the caller */
-  async export(actor: Actor): Promise<Readable> {
+  /**
+   * Records the export, then gives the archive as a stream.
+   * @param token the caller's own, with which the audit service is asked for receipts
+   * @throws NotFound when nothing is held about the caller
+   */
+  async export(actor: Actor, token: string): Promise<Readable> {
     const { person, identifier } = await this.record(actor, citizenOf(actor));
-    return zipStream(this.archive.filesOf(person, identifier));
+    return zipStream(this.filesOf(person, identifier, token));
+  }
+
+  /** What ends the archive last is what notices an erasure meanwhile. */
+  private async *filesOf(person: Person, identifier: SubjectIdentifier, token: string): AsyncGenerator<ArchiveFile> {
+    yield* this.receipts.filesOf(person.subject.subjectRef, token, new Date(person.now));
+    yield* this.archive.filesOf(person, identifier);
   }
 
   private async record(actor: Actor, who: SubjectIdentifier) {

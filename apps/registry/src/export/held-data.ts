@@ -13,6 +13,14 @@ import { ExportRepository } from './export.repository';
 
 const PAGE = 50;
 
+/** A line of the record: the audit service knows what it said. */
+export interface RecordedEntry {
+  readonly number: number;
+  readonly what: string;
+  readonly at: string;
+  readonly auditEntryId: string;
+}
+
 /** What is held about one person, kind by kind, a page at a time. */
 @Injectable()
 export class HeldData {
@@ -68,7 +76,7 @@ export class HeldData {
     }
   }
 
-  async *record(subjectRef: string): AsyncGenerator<object> {
+  async *record(subjectRef: string): AsyncGenerator<RecordedEntry> {
     for (let after = 0; ;) {
       const page = await this.rows.facts(subjectRef, { after, limit: PAGE });
       for (const { sequence, type, eventId, occurredAt } of page) {

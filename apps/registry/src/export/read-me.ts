@@ -9,11 +9,15 @@ asks.json               what you were asked for, and how each question ended
 evidence-requests.json  who asked for what about you, and the decision, refusals too
 rejections.json         which of them an agency could not use, why, and what it wrote to you
 legal-holds.json        which of your documents an authority has kept, and until when
+receipts.json           for which decisions there is a receipt, and why where there is none
+receipts/               the receipts themselves: each shows by itself what was decided, also when all this is gone
 record.json             everything that was recorded about you, numbered without a gap
 
 Not in here: who looked at what, and when. The audit service keeps that. Read it with the same sign-in at GET /v1/me/accesses
-of the audit service, where each auditEntryId of these files is an entry (GET /v1/entries/{id}). Nor are receipts: fetch what you
-want to keep (GET /v1/entries/{id}/receipt). After an erasure no receipt can be made any more.
+of the audit service, where each auditEntryId of these files is an entry (GET /v1/entries/{id}).
+
+A receipt that is missing can be fetched from the audit service (GET /v1/entries/{id}/receipt), but not any more after an
+erasure. Whoever has the log's verifier key verifies one, for instance with: askonce log verify-proof <file>
 
 The files were read one after another while this archive was being sent: what changed meanwhile may show in one and not in
 the other. An archive that your program calls damaged or incomplete was cut off: export it again.

@@ -599,7 +599,7 @@ export interface paths {
         };
         /**
          * Everything that is held about me, as one ZIP
-         * @description JSON files and the documents themselves. The export is recorded before the first byte.
+         * @description JSON files, the documents themselves and the receipts of all decisions. The export is recorded before the first byte.
          */
         readonly get: operations["Export_export"];
         readonly put?: never;
@@ -3398,7 +3398,9 @@ export interface operations {
     readonly Export_export: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header: {
+                readonly authorization: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
