@@ -1,4 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { verifyReceipt } from '@askonce/client';
+import { unzip } from '../../apps/registry/src/export/unzip.fixture';
 import { plant, type Planting } from './carelessness';
 import { eventually } from './eventually';
 import { everyMessage, everyRow, filesHolding, type Place } from './places';
@@ -54,6 +56,13 @@ describe('an erased person', () => {
   it('took everything along before', () => {
     expect(archive.subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004');
     expect(archive.includes(planting.documentText)).toBe(true);
+  });
+
+  it('took receipts along that still show by themselves what was decided', () => {
+    const receipts = [...unzip(archive)].flatMap(([name, bytes]) => (name.startsWith('receipts/') ? [bytes] : []));
+    const verifierKey = running().stack.logVerifierKey;
+    const shown = receipts.map((receipt) => verifyReceipt(receipt, { verifierKey }).opening.action);
+    expect(shown).toContain('askonce.evidence.released.v1');
   });
 
   it('is told plainly what is erased and what is kept', () => {
