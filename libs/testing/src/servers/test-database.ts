@@ -20,11 +20,16 @@ export interface TestDatabase {
 export interface TestDatabaseOptions {
   app: DatabaseApp;
   migrations: readonly Migration[];
+  /** Of the server to make it on: that of the test run unless told. */
+  adminUrl?: string;
 }
 
 /** Makes a fresh database from the real migrations; `drop` removes it, whoever is still connected. */
-export async function createTestDatabase({ app, migrations }: TestDatabaseOptions): Promise<TestDatabase> {
-  const adminUrl = given('TEST_DATABASE_ADMIN_URL');
+export async function createTestDatabase({
+  app,
+  migrations,
+  adminUrl = given('TEST_DATABASE_ADMIN_URL'),
+}: TestDatabaseOptions): Promise<TestDatabase> {
   const spec = {
     name: `test_${app}_${randomBytes(6).toString('hex')}`,
     owner: testRole(adminUrl, ownerOf(app)),

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Role } from '@askonce/infrastructure';
+import { asAdministrator, ensureRole, type Role } from '@askonce/infrastructure';
 
 /** The services that have a database. */
 export type DatabaseApp = 'registry' | 'adapters' | 'audit';
@@ -18,6 +18,10 @@ export function runningRoleOf(app: DatabaseApp): string {
   return `askonce_${app}`;
 }
 
-export function testRoles(adminUrl: string): Role[] {
-  return APPS.flatMap((app) => [testRole(adminUrl, ownerOf(app)), testRole(adminUrl, runningRoleOf(app))]);
+/** Makes the roles of all services on a server. */
+export async function ensureTestRoles(adminUrl: string): Promise<void> {
+  const names = APPS.flatMap((app) => [ownerOf(app), runningRoleOf(app)]);
+  await asAdministrator(adminUrl, async (client) => {
+    for (const name of names) await ensureRole(client, testRole(adminUrl, name));
+  });
 }

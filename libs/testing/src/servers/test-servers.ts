@@ -3,8 +3,6 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import {
-  asAdministrator,
-  ensureRole,
   kafkaClasspath,
   Lifetime,
   PortBook,
@@ -13,7 +11,7 @@ import {
   startEmbeddedPostgres,
   type Server,
 } from '@askonce/infrastructure';
-import { testRoles } from './test-roles';
+import { ensureTestRoles } from './test-roles';
 
 const ROOT = resolve(__dirname, '../../../..');
 
@@ -41,10 +39,7 @@ export class TestServers {
 
   private async startPostgres(): Promise<void> {
     process.env.TEST_DATABASE_ADMIN_URL ??= (await this.embeddedPostgres()).address;
-    const adminUrl = process.env.TEST_DATABASE_ADMIN_URL;
-    await asAdministrator(adminUrl, async (client) => {
-      for (const role of testRoles(adminUrl)) await ensureRole(client, role);
-    });
+    await ensureTestRoles(process.env.TEST_DATABASE_ADMIN_URL);
   }
 
   private async startKafka(): Promise<void> {
