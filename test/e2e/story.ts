@@ -171,6 +171,17 @@ describe('askonce, beside the running stack,', () => {
     expect(listed).toMatch(/^askonce\.evidence\.v1 +12 +1 +30 +[1-9]/m);
   });
 
+  it('has a log that anybody can verify with the key, and watch', async () => {
+    const verify = () => running().askonce('log', 'verify', '--json', '--keep', join(running().home, 'log.kept'));
+    const first = await verify();
+    expect(first).toMatchObject({ code: 0, stderr: '' });
+    const { size, ...found } = JSON.parse(first.stdout) as { size: number };
+    expect(found).toMatchObject({ verified: true, origin: 'askonce.localhost/log', tiles: true, continues: null });
+    expect(JSON.parse((await verify()).stdout)).toMatchObject({ verified: true, continues: size });
+    const state = join(running().home, 'log.kept');
+    expect(await running().askonce('log', 'monitor', '--once', '--state', state)).toMatchObject({ code: 0 });
+  });
+
   it('has no dead letter to list', async () => {
     expect(await running().askonce('dlq', 'list')).toMatchObject({ code: 0, stdout: 'There are none.\n' });
   });

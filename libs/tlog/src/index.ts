@@ -70,6 +70,7 @@ export {
 } from './tlog-proof';
 export { consistencyParts, inclusionParts, type TreeNode, type TreePart } from './tree-nodes';
 export { verifyConsistency, verifyInclusion, type Consistency, type Inclusion } from './verification';
+export { verifyGrowth, type GrowthVerification } from './verify-growth';
 export { verifyLog, type LogReader, type LogVerification } from './verify-log';
 export {
   formatAddCheckpoint,

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { isReceiptRefused, MAX_RECEIPT_BYTES, type ReceiptRefusalCode, verifyReceipt } from '@askonce/client';
-import { isTlogError, type NoteVerifier, noteVerifier, type ProvenEntry, verifyTlogProof } from '@askonce/tlog';
+import { isTlogError, type ProvenEntry, verifyTlogProof } from '@askonce/tlog';
 import { CliError } from '../cli-error';
+import { logKeyOf } from './verifier-key';
 
 /** What was given to the command. */
 export interface ProofGiven {
@@ -48,16 +49,6 @@ export async function verifyProof({ file, entryFile, verifierKey }: ProofGiven):
     if (isReceiptRefused(error)) return { code: error.code, message: error.message };
     if (isTlogError(error)) return { code: error.code, message: `${error.message}.` };
     throw error;
-  }
-}
-
-/** @throws CliError when it is none: whoever mistyped it has not learned anything of the file */
-function logKeyOf(verifierKey: string): NoteVerifier {
-  try {
-    return noteVerifier(verifierKey);
-  } catch (cause) {
-    if (!isTlogError(cause)) throw cause;
-    throw new CliError(`The verifier key cannot be used: ${cause.message}.`, { cause });
   }
 }
 

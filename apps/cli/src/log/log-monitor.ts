@@ -1,0 +1,128 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  isTlogError,
+  type LogPolicy,
+  type LogReader,
+  type VerifiedCheckpoint,
+  verifyGrowth,
+  verifyLog,
+} from '@askonce/tlog';
+import { CliError } from '../cli-error';
+import { KeptCheckpoint } from './kept-checkpoint';
+import { openLog } from './open-log';
+import { progressOn } from './progress';
+import { refused } from './verify.command';
+import { watchedEntry, type WatchedEntry } from './watched-entry';
+import type { LogOptions } from './which-log';
+
+export interface MonitorOptions extends LogOptions {
+  readonly state: string;
+  readonly agency?: readonly string[];
+  readonly kind?: readonly string[];
+  readonly every: number;
+  readonly once?: boolean;
+}
+
+/** Where a monitor tells what it sees. */
+interface Told {
+  readonly color: boolean;
+  readonly say: (line: string) => void;
+  /** What passes by itself: an address that does not answer. */
+  readonly complain: (line: string) => void;
+}
+
+/** Holds a log to what it was, again and again. */
+export class LogMonitor {
+  private readonly kept: KeptCheckpoint;
+
+  constructor(
+    private readonly place: string,
+    private readonly policy: LogPolicy,
+    private readonly options: MonitorOptions & Told,
+  ) {
+    this.kept = new KeptCheckpoint(options.state, policy);
+  }
+
+  /**
+   * Looks until it is told to end, or the log does not hold.
+   * @returns the exit code
+   * @throws CliError when it looks once, and the log cannot be read
+   */
+  async run(ended: AbortSignal): Promise<number> {
+    const { every, once = false, complain } = this.options;
+    while (!ended.aborted) {
+      try {
+        const exitCode = await this.look();
+        if (once || exitCode !== 0) return exitCode;
+      } catch (error) {
+        if (once || !(error instanceof CliError)) throw error;
+        complain(`${error.message} Trying again in ${every} s.`);
+      }
+      await sleep(every * 1_000, undefined, { signal: ended }).catch(() => undefined);
+    }
+    return 0;
+  }
+
+  private async look(): Promise<number> {
+    const log = openLog(this.place);
+    const before = this.kept.read();
+    const note = await log.readCheckpoint();
+    const reader: LogReader = { ...log, readCheckpoint: () => Promise.resolve(note) };
+    const found: WatchedEntry[] = [];
+    try {
+      const checkpoint =
+        before === undefined ? await this.verifyAll(reader) : await this.verifyNew(reader, before, found);
+      this.kept.keep(note);
+      this.tell(checkpoint, before, found);
+      return 0;
+    } catch (error) {
+      if (!isTlogError(error)) throw error;
+      const { lines, exitCode } = refused(error, this.options.json ?? false, this.options.color);
+      for (const line of lines) this.options.say(line);
+      const files = this.kept.keepEvidence(note);
+      this.options.complain(`What was kept and what was refused is in ${files.join(' and ')}: show it to others.`);
+      return exitCode;
+    }
+  }
+
+  private async verifyAll(reader: LogReader): Promise<VerifiedCheckpoint> {
+    const progress = progressOn(process.stderr);
+    try {
+      return await verifyLog(reader, this.policy, { onProgress: progress.show });
+    } finally {
+      progress.end();
+    }
+  }
+
+  private verifyNew(
+    reader: LogReader,
+    trusted: VerifiedCheckpoint,
+    found: WatchedEntry[],
+  ): Promise<VerifiedCheckpoint> {
+    return verifyGrowth(reader, this.policy, {
+      trusted,
+      onEntries: (first, entries) => {
+        for (const [place, entry] of entries.entries()) {
+          const watched = watchedEntry(first + place, entry, this.options);
+          if (watched) found.push(watched);
+        }
+      },
+    });
+  }
+
+  private tell(
+    { size }: VerifiedCheckpoint,
+    before: VerifiedCheckpoint | undefined,
+    found: readonly WatchedEntry[],
+  ): void {
+    const { json, say } = this.options;
+    if (json) {
+      for (const { index, leaf } of found) say(JSON.stringify({ index, leaf }));
+      say(JSON.stringify({ verified: true, size, before: before?.size ?? null }));
+      return;
+    }
+    for (const { words } of found) say(words);
+    if (before === undefined) say(`The log has ${size} entries, all of them verified. From here on it is watched.`);
+    else if (size > before.size) say(`${size - before.size} new entries, ${size} in all.`);
+  }
+}

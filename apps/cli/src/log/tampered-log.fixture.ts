@@ -1,0 +1,47 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+import type { TestLog } from '../../../../libs/tlog/src/log.fixture';
+
+/** Writes a log into a folder, in place of what is there. */
+export function writeLog(folder: string, log: TestLog, isIncluded = (_path: string) => true): void {
+  rmSync(folder, { recursive: true, force: true });
+  for (const [path, content] of log.files) {
+    if (!isIncluded(path)) continue;
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+}
+
+export interface ServedLog {
+  readonly url: string;
+  /** What is served from now on. */
+  log: TestLog;
+  stop(): void;
+}
+
+/** Serves a log below /log, and below /elsewhere leads away, below /endless never ends. */
+export async function serveLog(first: TestLog): Promise<ServedLog> {
+  const server = createServer((request, response) => {
+    const [, place, path = ''] = /^\/(\w+)\/(.*)$/.exec(request.url ?? '') ?? [];
+    if (place === 'elsewhere') response.writeHead(302, { location: '/log/checkpoint' }).end();
+    else if (place === 'failing') response.writeHead(503).end();
+    else if (place === 'endless') response.write(Buffer.alloc(2_000_000));
+    else {
+      const content = served.log.files.get(path);
+      response.writeHead(content ? 200 : 404).end(content);
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const served: ServedLog = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    log: first,
+    stop: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+  return served;
+}

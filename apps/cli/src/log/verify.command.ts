@@ -1,0 +1,86 @@
+import type { Command } from 'commander';
+import { isTlogError, type LogReader, type TlogError, type VerifiedCheckpoint, verifyLog } from '@askonce/tlog';
+import pc from 'picocolors';
+import { harmless } from '../harmless';
+import { KeptCheckpoint } from './kept-checkpoint';
+import { type OpenedLog, openLog } from './open-log';
+import { progressOn } from './progress';
+import { exitOf } from './verifying-exit';
+import { type LogOptions, placeOf, policyOf, withLogOptions } from './which-log';
+
+export interface VerifyOptions extends LogOptions {
+  readonly keep?: string;
+}
+
+export interface Outcome {
+  readonly lines: string[];
+  readonly exitCode: number;
+}
+
+/** Adds `verify`. */
+export function verifyCommand(log: Command): void {
+  withLogOptions(log.command('verify'))
+    .description('verify a whole log: every entry, every tile, the signed checkpoint; exit code 0 only if all holds')
+    .option('--keep <file>', 'hold the log to the checkpoint kept there by the last time, and keep the new one')
+    .action(async (place: string | undefined, options: VerifyOptions) => {
+      const { lines, exitCode } = await runVerify(placeOf(place), options, process.stdout.isTTY);
+      for (const line of lines) process.stdout.write(`${line}\n`);
+      process.exitCode = exitCode;
+    });
+}
+
+/** @throws CliError when it cannot be tried: a log, key or file that cannot be read */
+export async function runVerify(place: string, options: VerifyOptions, color: boolean): Promise<Outcome> {
+  const policy = policyOf(options);
+  const log = openLog(place);
+  const kept = options.keep === undefined ? undefined : new KeptCheckpoint(options.keep, policy);
+  const progress = progressOn(process.stderr);
+  const trusted = kept?.read();
+  const note = await log.readCheckpoint();
+  const reader: LogReader = { ...log, readCheckpoint: () => Promise.resolve(note) };
+  try {
+    const checkpoint = await verifyLog(reader, policy, { ...(trusted && { trusted }), onProgress: progress.show });
+    kept?.keep(note);
+    return verified({ checkpoint, log, trusted }, options.json ?? false, color);
+  } catch (error) {
+    if (!isTlogError(error)) throw error;
+    return refused(error, options.json ?? false, color);
+  } finally {
+    progress.end();
+  }
+}
+
+interface Verified {
+  readonly checkpoint: VerifiedCheckpoint;
+  readonly log: OpenedLog;
+  readonly trusted: VerifiedCheckpoint | undefined;
+}
+
+function verified({ checkpoint, log: { hasTiles }, trusted }: Verified, json: boolean, color: boolean): Outcome {
+  const { origin, size } = checkpoint;
+  const root = Buffer.from(checkpoint.root).toString('base64');
+  if (json) {
+    const data = { verified: true, origin, size, root, tiles: hasTiles, continues: trusted?.size ?? null };
+    return { lines: [JSON.stringify(data)], exitCode: 0 };
+  }
+  const paint = pc.createColors(color);
+  const what = hasTiles ? 'every entry and every tile is' : 'every entry is (there are no tiles here)';
+  return {
+    lines: [
+      `${paint.green('✓')} ${paint.bold(harmless(origin))}: ${size} entries; ${what} what the signed checkpoint says.`,
+      `  root ${root}`,
+      ...(trusted ? [`  It continues the log of ${trusted.size} entries that was kept.`] : []),
+    ],
+    exitCode: 0,
+  };
+}
+
+/** What does not hold. */
+export function refused({ code, message }: TlogError, json: boolean, color: boolean): Outcome {
+  const exitCode = exitOf(code);
+  if (json) return { lines: [JSON.stringify({ verified: false, code, message, exitCode })], exitCode };
+  return {
+    lines: [`${pc.createColors(color).red('✗')} The log does not hold (${code}): ${harmless(message)}.`],
+    exitCode,
+  };
+}

@@ -1,0 +1,68 @@
+import { openCheckpoint, type Checkpoint, type LogPolicy, type VerifiedCheckpoint } from './checkpoint';
+import { appendToRange, rangeRoot, type CompactRange } from './compact-range';
+import { entriesOfBundle } from './entry-bundles';
+import { equalHashes, leafHash } from './hashes';
+import { readAhead } from './read-ahead';
+import { tileHashReader } from './tile-hash-reader';
+import { newBundles, TILE_WIDTH } from './tiles';
+import { TlogError } from './tlog-error';
+import { subtreesBetween } from './tree-nodes';
+import type { LogReader } from './verify-log';
+
+export interface GrowthVerification {
+  /** A checkpoint of this log that was verified before. */
+  readonly trusted: Pick<Checkpoint, 'size' | 'root'>;
+  /** Told of new entries as they are read, `first` being the index of the first; they are the log's once `verifyGrowth` has resolved. */
+  readonly onEntries?: (first: number, entries: readonly Uint8Array[]) => void;
+}
+
+/**
+ * Reads what a log got since a trusted checkpoint, and returns its checkpoint if it is just that: the trusted tree, and then these entries.
+ * No consistency proof is needed, for the older tree is continued here. What came before is not read again.
+ * @throws TlogError what `openCheckpoint` throws; `log_shrank`, `roots_differ` for another root of the same size,
+ * `consistency_mismatch` when the tiles do not have the trusted tree in them, `root_mismatch` when tree and new entries
+ * do not lead to the checkpoint, `bundle_malformed`, `bundle_wrong_length`, `tile_wrong_length`; what the reader throws
+ */
+export async function verifyGrowth(
+  reader: LogReader,
+  policy: LogPolicy,
+  { trusted, onEntries }: GrowthVerification,
+): Promise<VerifiedCheckpoint> {
+  const checkpoint = openCheckpoint(await reader.readCheckpoint(), policy);
+  const { size, root } = checkpoint;
+  if (size < trusted.size) {
+    throw new TlogError('log_shrank', `The log has ${size} entries, and had ${trusted.size} before`);
+  }
+  if (size === trusted.size) {
+    if (equalHashes(root, trusted.root)) return checkpoint;
+    throw new TlogError('roots_differ', `The log has two roots for its ${size} entries`);
+  }
+  let range = await trustedRange(reader, size, trusted);
+  for await (const { item, result } of readAhead(newBundles(trusted.size, size), (bundle) =>
+    reader.readBundle(bundle),
+  )) {
+    const entries = entriesOfBundle(item, result).slice(range.size - item.index * TILE_WIDTH);
+    onEntries?.(range.size, entries);
+    range = appendToRange(range, entries.map(leafHash));
+  }
+  if (equalHashes(rangeRoot(range), root)) return checkpoint;
+  throw new TlogError(
+    'root_mismatch',
+    `The tree of ${trusted.size} entries and the ones since then have another root than the one of ${size} that was signed`,
+  );
+}
+
+async function trustedRange(
+  { readTile }: LogReader,
+  size: number,
+  trusted: GrowthVerification['trusted'],
+): Promise<CompactRange> {
+  const subtrees = subtreesBetween(0, trusted.size);
+  const hashes = subtrees.length === 0 ? [] : await tileHashReader(size, readTile)(subtrees);
+  const range = { size: trusted.size, hashes };
+  if (equalHashes(rangeRoot(range), trusted.root)) return range;
+  throw new TlogError(
+    'consistency_mismatch',
+    `The log of ${size} entries does not begin with the tree of ${trusted.size} that it was`,
+  );
+}
