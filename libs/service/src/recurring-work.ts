@@ -18,7 +18,7 @@ export abstract class RecurringWork implements OnApplicationBootstrap, BeforeApp
 
   protected constructor(private readonly recurrence: Recurrence) {}
 
-  onApplicationBootstrap(): void | Promise<void> {
+  onApplicationBootstrap(): void {
     this.timer = setInterval(() => void this.round(), this.recurrence.everyMs).unref();
   }
 

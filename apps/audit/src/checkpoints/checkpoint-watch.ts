@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { LOGGER, type Logger, Metrics } from '@askonce/observability';
 import { RecurringWork } from '@askonce/service';
 import type { Gauge } from 'prom-client';
@@ -14,7 +14,7 @@ export const SIGNED_LOGS = Symbol('signed logs');
 
 /** Signs the logs again and again, and raises the alarm when one must not be signed. */
 @Injectable()
-export class CheckpointWatch extends RecurringWork {
+export class CheckpointWatch extends RecurringWork implements OnModuleInit {
   private readonly inDoubt: Gauge<'log'>;
   private readonly reported = new Map<string, string>();
 
@@ -33,8 +33,7 @@ export class CheckpointWatch extends RecurringWork {
   }
 
   /** Whoever finds the service finds a checkpoint, also of an empty log. */
-  override async onApplicationBootstrap(): Promise<void> {
-    await super.onApplicationBootstrap();
+  async onModuleInit(): Promise<void> {
     await this.round();
   }
 

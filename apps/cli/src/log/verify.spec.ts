@@ -47,7 +47,7 @@ describe('askonce log verify', () => {
   const reasonOf = async (where: string, options: VerifyOptions = {}) => {
     const error: unknown = await run(where, options).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(CliError);
-    expect((error as CliError).message).not.toContain("\n");
+    expect((error as CliError).message).not.toContain('\n');
     return (error as CliError).message;
   };
 
