@@ -1,6 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 
+/** The built one also where a test runs this file from its source. */
+const MAIN = join(__dirname, '../../dist/processes/warden-main.js');
+
 /**
  * A small process of its own that ends our children should we be killed without a chance to do it ourselves.
  * It reads our messages from a pipe; the end of the pipe is our end, whatever the cause.
@@ -9,7 +12,7 @@ export class Warden {
   private constructor(private readonly child: ChildProcess) {}
 
   static start(): Warden {
-    const child = spawn(process.execPath, [join(__dirname, 'warden-main.js')], {
+    const child = spawn(process.execPath, [MAIN], {
       stdio: ['pipe', 'ignore', 'ignore'],
       detached: true,
       cwd: '/',
