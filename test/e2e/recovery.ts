@@ -64,8 +64,8 @@ async function fromAudit(running: RunningStack): Promise<Buffer[]> {
   const keys = await keysOf(running, 'audit');
   return running.asOwner('audit', async (database) => {
     const rows = await database.query<{ id: string; ref: string; sealed: Buffer; wrapped: Buffer }>(
-      `SELECT e.entry_id AS id, e.subject_ref AS ref, e.sealed_details AS sealed, k.wrapped_key AS wrapped
-       FROM entry e JOIN subject_key k USING (subject_ref) WHERE e.sealed_details IS NOT NULL`,
+      `SELECT e.entry_id AS id, e.subject_ref AS ref, d.sealed, k.wrapped_key AS wrapped
+       FROM entry e JOIN sealed_details d USING (entry_id) JOIN subject_key k USING (subject_ref) WHERE d.sealed IS NOT NULL`,
     );
     return Promise.all(
       rows.map(async ({ id, ref, sealed, wrapped }) =>

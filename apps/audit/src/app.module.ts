@@ -13,6 +13,7 @@ import { LeavesModule } from './leaves/leaves.module';
 import { LogModule } from './log/log.module';
 import { RawLogModule } from './raw/raw-log.module';
 import { ReceiptsModule } from './receipts/receipts.module';
+import { RetentionModule } from './retention/retention.module';
 import { SealsModule } from './seals/seals.module';
 import { SubjectsModule } from './subjects/subjects.module';
 
@@ -27,7 +28,7 @@ export class AppModule implements OnModuleInit {
   ) {}
 
   static forRoot(config: AuditConfig): DynamicModule {
-    const { issuers, audience, databaseUrl, kafkaBrokers, topicPrefix } = config;
+    const { issuers, audience, databaseUrl, kafkaBrokers, topicPrefix, detailsRetention } = config;
     return {
       module: AppModule,
       imports: [
@@ -46,6 +47,7 @@ export class AppModule implements OnModuleInit {
         LogModule,
         ...(config.rawAppend ? [RawLogModule] : []),
         ErasuresModule,
+        ...(detailsRetention === undefined ? [] : [RetentionModule.forRoot({ detailsRetention })]),
         GapsModule,
         EntriesModule,
         ReceiptsModule,

@@ -13,6 +13,7 @@ const settings = {
   logKey: setting.secretFile('ASKONCE_LOG_KEY_FILE'),
   logSecretFile: setting.text('ASKONCE_LOG_SECRET_FILE'),
   logFolder: setting.text('ASKONCE_LOG_FOLDER'),
+  detailsRetention: setting.period('ASKONCE_AUDIT_DETAILS_RETENTION'),
   rawAppend: setting.oneOf('AUDIT_RAW_APPEND', ['0', '1'], '0'),
   personsPerHour: setting.integer('ASKONCE_USUAL_PERSONS_PER_HOUR', { min: 1, max: 900, fallback: 60 }),
   personsPerDay: setting.integer('ASKONCE_USUAL_PERSONS_PER_DAY', { min: 1, max: 900, fallback: 250 }),
@@ -36,6 +37,8 @@ export interface AuditConfig extends ServiceConfig {
   readonly logSecretFile: string;
   /** Where the last checkpoint and the leaves are kept outside the database; one for all instances. */
   readonly logFolder: string;
+  /** How long details about persons are kept, as an ISO 8601 period; for good unless told. */
+  readonly detailsRetention?: string;
   /** Whether anybody may append anything to a log of its own: for measuring only. */
   readonly rawAppend: boolean;
   /** Private: how this service proves to the identity provider who it is. */
@@ -46,10 +49,11 @@ export interface AuditConfig extends ServiceConfig {
 
 /** @throws InvalidEnvironment */
 export function readAuditConfig(env: NodeJS.ProcessEnv): AuditConfig {
-  const config = readConfig(env, settings);
+  const { detailsRetention, ...config } = readConfig(env, settings);
   const { personsPerHour, personsPerDay, onePersonPerDay, deniedPercent, deniedLeast } = config;
   return {
     ...config,
+    ...(detailsRetention !== '' && { detailsRetention }),
     rawAppend: config.rawAppend === '1',
     clientKey: privateKeyIn(config.clientKey),
     usualLookups: { personsPerHour, personsPerDay, onePersonPerDay, deniedPercent, deniedLeast },

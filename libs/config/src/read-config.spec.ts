@@ -6,6 +6,7 @@ const settings = {
   port: setting.port('ASKONCE_PORT', 0),
   level: setting.oneOf('ASKONCE_LOG_LEVEL', ['info', 'debug'], 'info'),
   proxies: setting.networks('ASKONCE_TRUSTED_PROXIES'),
+  retention: setting.period('ASKONCE_RETENTION'),
 };
 const good = { DATABASE_URL: 'postgres://u:p@127.0.0.1:5/d', KAFKA_BROKERS: 'a:1, b:2' };
 
@@ -27,6 +28,7 @@ describe('readConfig', () => {
       port: 0,
       level: 'info',
       proxies: [],
+      retention: '',
     });
   });
 
@@ -57,6 +59,29 @@ describe('readConfig', () => {
       expect(problemsOf({ ...good, ASKONCE_TRUSTED_PROXIES: network })).toHaveLength(1);
     },
   );
+
+  it.each([['P2Y'], ['P18M'], ['P90D'], ['P1Y6M15D']])('reads the period %s', (period) => {
+    expect(readConfig({ ...good, ASKONCE_RETENTION: period }, settings).retention).toBe(period);
+  });
+
+  it.each([
+    [''],
+    ['P'],
+    ['P0D'],
+    ['P0Y0M'],
+    ['-P1Y'],
+    ['P1Y2D3M'],
+    ['P1W'],
+    ['PT1H'],
+    ['P1DT1H'],
+    ['P1.5Y'],
+    ['730'],
+    ['p2y'],
+  ])('refuses "%s" as a period', (period) => {
+    expect(problemsOf({ ...good, ASKONCE_RETENTION: period })).toEqual([
+      'ASKONCE_RETENTION must be a period of a day or more, like P2Y, P18M or P90D',
+    ]);
+  });
 
   it.each([['a,,b'], ['']])('refuses the list "%s"', (list) => {
     expect(problemsOf({ ...good, KAFKA_BROKERS: list })).toHaveLength(1);

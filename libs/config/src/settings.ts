@@ -54,6 +54,12 @@ const databaseUrl = (input: string) => {
   return url !== null && ['postgres:', 'postgresql:'].includes(url.protocol) ? input : expected('a postgres:// URL');
 };
 
+/** Weeks are left out: ISO 8601 has them apart from the rest. */
+const PERIOD = /^P(?=\d)(?:\d{1,3}Y)?(?:\d{1,3}M)?(?:\d{1,5}D)?$/;
+
+const period = (input: string) =>
+  PERIOD.test(input) && /[1-9]/.test(input) ? input : expected('a period of a day or more, like P2Y, P18M or P90D');
+
 const contentOf = (path: string): string => {
   try {
     return readFileSync(path, 'utf8').trim();
@@ -72,6 +78,8 @@ export const setting = {
   port: (key: string, fallback?: number) => make(key, wholeNumber(0, 65_535), fallback),
   integer: (key: string, range: { min: number; max: number; fallback?: number }) =>
     make(key, wholeNumber(range.min, range.max), range.fallback),
+  /** An ISO 8601 period of years, months and days (`P2Y`), up to three digits and five for days; '' unless told. */
+  period: (key: string) => make(key, period, ''),
   databaseUrl: (key: string) => make(key, databaseUrl),
   oneOf: <const T extends string>(key: string, values: readonly T[], fallback?: T) =>
     make<T>(

@@ -8,6 +8,7 @@ import { catalogueApplied } from './events/catalogue-applied';
 import { consentChanged } from './events/consent-changed';
 import { consentExpiring } from './events/consent-expiring';
 import { deliveryEnded } from './events/delivery-ended';
+import { detailsPruned } from './events/details-pruned';
 import { documentAdded } from './events/document-added';
 import { documentEnded } from './events/document-ended';
 import { documentRead } from './events/document-read';
@@ -62,6 +63,7 @@ export const EVENTS = {
   lookupsUnusual,
   legalHoldEnded,
   erasureConfirmed,
+  detailsPruned,
 } as const;
 
 FormatRegistry.Set('uuid', (value) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value));

@@ -12,7 +12,17 @@ import { emptyLog, logOn, sharedIn } from '../fixtures/log-on';
 import type { Fact } from '../log/fact';
 import { migrations } from '../migrations';
 
-const TABLES = ['entry', 'subject_progress', 'subject_key', 'log_head', 'leaf', 'tile', 'bundle', 'tree_head'];
+const TABLES = [
+  'entry',
+  'sealed_details',
+  'subject_progress',
+  'subject_key',
+  'log_head',
+  'leaf',
+  'tile',
+  'bundle',
+  'tree_head',
+];
 
 describe('a log whose database is restored', () => {
   const folder = mkdtempSync(join(tmpdir(), 'askonce-log-'));
@@ -37,7 +47,7 @@ describe('a log whose database is restored', () => {
     for (const table of [...TABLES, 'checkpoint']) await owner.query(`CREATE TABLE backup_${table} AS TABLE ${table}`);
   };
   const restore = async () => {
-    await owner.query('TRUNCATE entry, subject_progress, subject_key, leaf, tile, bundle, checkpoint');
+    await owner.query('TRUNCATE entry, sealed_details, subject_progress, subject_key, leaf, tile, bundle, checkpoint');
     await owner.query('DELETE FROM log_head');
     for (const table of [...TABLES.filter((name) => name !== 'tree_head'), 'checkpoint']) {
       await owner.query(`INSERT INTO ${table} SELECT * FROM backup_${table}`);

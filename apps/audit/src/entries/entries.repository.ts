@@ -28,9 +28,10 @@ const COLUMNS = `entry.entry_id AS "entryId", entry.leaf_index::float8 AS "leafI
   entry.recorded_at AS "recordedAt", entry.agency, entry.actor_agency AS "actorAgency", entry.actor_role AS "actorRole",
   entry.system, entry.procedure, entry.purpose, entry.lawful_basis AS "lawfulBasis",
   entry.evidence_types AS "evidenceTypes", entry.outcome, entry.request_id AS "requestId", entry.opaque, entry.details,
-  entry.sealed_details AS "sealedDetails", subject_key.wrapped_key AS "wrappedKey"`;
+  sealed_details.sealed AS "sealedDetails", sealed_details.pruned_at AS "detailsPrunedAt", subject_key.wrapped_key AS "wrappedKey"`;
 
-const ENTRIES = 'entry LEFT JOIN subject_key ON subject_key.subject_ref = entry.subject_ref';
+const ENTRIES = `entry LEFT JOIN sealed_details ON sealed_details.entry_id = entry.entry_id
+  LEFT JOIN subject_key ON subject_key.subject_ref = entry.subject_ref`;
 
 const BY_ID = prepared('entries-by-id', `SELECT ${COLUMNS} FROM ${ENTRIES} WHERE entry.entry_id = $1`);
 
@@ -45,9 +46,10 @@ const CONDITIONS: Readonly<Record<keyof EntryFilters, string>> = {
   to: 'entry.occurred_at <',
 };
 
-interface Row extends Omit<Entry, 'occurredAt' | 'recordedAt'>, Sealed {
+interface Row extends Omit<Entry, 'occurredAt' | 'recordedAt' | 'detailsPrunedAt'>, Sealed {
   readonly occurredAt: Date;
   readonly recordedAt: Date;
+  readonly detailsPrunedAt: Date | null;
   readonly subjectRef: string | null;
 }
 
@@ -75,13 +77,21 @@ export class EntriesRepository {
     return Promise.all(rows.map((row) => this.entryOf(row)));
   }
 
-  private async entryOf({ occurredAt, recordedAt, sealedDetails, wrappedKey, ...row }: Row): Promise<Entry> {
+  private async entryOf({
+    occurredAt,
+    recordedAt,
+    detailsPrunedAt,
+    sealedDetails,
+    wrappedKey,
+    ...row
+  }: Row): Promise<Entry> {
     const { entryId, subjectRef } = row;
     return {
       ...row,
       details: row.details ?? (await this.seals.open({ entryId, subjectRef, sealedDetails, wrappedKey })),
       occurredAt: occurredAt.toISOString(),
       recordedAt: recordedAt.toISOString(),
+      detailsPrunedAt: detailsPrunedAt?.toISOString() ?? null,
     };
   }
 }

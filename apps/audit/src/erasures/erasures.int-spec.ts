@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { type AskOnceEvent, EVENTS, TOPICS } from '@askonce/contracts';
 import { EventProducer } from '@askonce/messaging';
+import { Metrics } from '@askonce/observability';
+import { noteVerifier, verifyTlogProof } from '@askonce/tlog';
 import { MasterKey, openValue, SubjectKeys } from '@askonce/vault';
 import { v7 as uuidv7 } from 'uuid';
-import { anEvent } from '../fixtures/facts';
+import { ageDetails } from '../fixtures/age-details';
+import { anEvent, without } from '../fixtures/facts';
+import { LOG_KEYS } from '../fixtures/log-keys';
 import { RunningAudit, until } from '../fixtures/running-audit';
+import { verifiedLog } from '../fixtures/verified-log';
 import { factOf } from '../log/fact-of-event';
 import { Log } from '../log/log.service';
 import { CuriosityGuard } from '../curiosity/curiosity-guard';
+import { DetailsPruner } from '../retention/details-pruner';
 import { ErasuresService } from './erasures.service';
 
 interface Stored {
@@ -16,12 +22,13 @@ interface Stored {
 }
 
 const clerkOf = (subject: string) => `clerk-${subject.slice(0, 18)}`;
+const AUDITORS_ONLY = ['subjectRef', 'sequence', 'topic', 'source', 'opaque'];
 const auditor = { roles: ['auditor' as const], clientId: 'auditor' };
 
 describe('details about a person', () => {
   let audit: RunningAudit;
   beforeAll(async () => {
-    audit = await RunningAudit.start();
+    audit = await RunningAudit.start({ ASKONCE_AUDIT_DETAILS_RETENTION: 'P2Y' });
   }, 60_000);
   afterAll(() => audit.stop());
 
@@ -34,7 +41,10 @@ describe('details about a person', () => {
     anEvent({ subject, sequence, type: EVENTS.subjectErased.type, data: EVENTS.subjectErased.example });
   const storedOf = async (id: string) =>
     (
-      await audit.owner.query<Stored>('SELECT details, sealed_details AS sealed FROM entry WHERE entry_id = $1', [id])
+      await audit.owner.query<Stored>(
+        'SELECT details, sealed FROM entry LEFT JOIN sealed_details USING (entry_id) WHERE entry_id = $1',
+        [id],
+      )
     )[0];
   const detailsOf = async (id: string) =>
     (await audit.call(`/v1/entries/${id}`, { as: auditor })).body['details'] as { official?: string } | undefined;
@@ -48,8 +58,8 @@ describe('details about a person', () => {
   const recoverable = async () => {
     const keys = new SubjectKeys(await MasterKey.fromFile(audit.masterKeyFile));
     const rows = await audit.owner.query<{ id: string; ref: string; sealed: Buffer; wrapped: Buffer }>(
-      `SELECT entry_id AS id, subject_ref AS ref, sealed_details AS sealed, wrapped_key AS wrapped
-       FROM entry JOIN subject_key USING (subject_ref) WHERE sealed_details IS NOT NULL`,
+      `SELECT entry_id AS id, subject_ref AS ref, sealed, wrapped_key AS wrapped
+       FROM entry JOIN sealed_details USING (entry_id) JOIN subject_key USING (subject_ref) WHERE sealed IS NOT NULL`,
     );
     const opened = rows.map(async ({ id, ref, sealed, wrapped }) =>
       openValue(await keys.unwrapClassKey(ref, 'audit_details', wrapped), `entry:${id}`, sealed).toString(),
@@ -146,5 +156,55 @@ describe('details about a person', () => {
     await log(missing);
     await inject(ErasuresService).confirmComplete();
     expect(await confirmed()).toBeInstanceOf(Date);
+  });
+
+  describe('at the end of their retention', () => {
+    const citizen = { scheme: 'national:xx', identifier: '38001085718' };
+    const proofOf = async (id: string) => {
+      const response = await fetch(`${audit.service.url}/v1/entries/${id}/proof`, {
+        headers: { authorization: `Bearer ${await audit.token(auditor)}` },
+      });
+      expect(response.status).toBe(200);
+      return new Uint8Array(await response.arrayBuffer());
+    };
+    const prunings = () =>
+      audit.owner.query<{ details: object }>('SELECT details FROM entry WHERE kind = $1', [EVENTS.detailsPruned.type]);
+
+    it('go, and say when; entry, leaf and proofs stay, and the pruning is an entry itself', async () => {
+      const subject = randomUUID();
+      const [old, young] = [released(subject, 1), released(subject, 2)];
+      audit.registry.persons.set(citizen.identifier, subject);
+      await log(old, young);
+      const whole = await audit.call(`/v1/entries/${old.id}`, { as: auditor });
+      const index = whole.body['index'] as number;
+      await until('it can be proven', async () => (await audit.publishedSize()) > index);
+      const [before, proof] = [await verifiedLog({ url: audit.service.url }), await proofOf(old.id)];
+      await ageDetails(audit.owner, [old.id], '3 years');
+      await inject(DetailsPruner).round();
+
+      const pruned = await audit.call(`/v1/entries/${old.id}`, { as: auditor });
+      expect(pruned.body).toEqual({
+        ...without(whole.body, 'details'),
+        documents: [],
+        detailsPrunedAt: expect.any(String) as string,
+      });
+      expect(whole.body['documents']).not.toEqual([]);
+      const accesses = await audit.call('/v1/me/accesses', { as: { roles: ['citizen'], subject: citizen } });
+      expect(accesses.body['items']).toContainEqual(without(pruned.body, ...AUDITORS_ONLY));
+      expect(await detailsOf(young.id)).toEqual(young.data);
+
+      await until('the pruning is logged', async () => (await prunings()).length === 1);
+      expect(await prunings()).toEqual([
+        { details: expect.objectContaining({ entries: 1, retention: 'P2Y' }) as object },
+      ]);
+      const after = await verifiedLog({ url: audit.service.url, kept: before.checkpoint });
+      expect(after.entries.slice(0, before.entries.length)).toEqual(before.entries);
+      for (const one of [proof, await proofOf(old.id)]) {
+        const proven = verifyTlogProof(one, before.entries[index]!, { logKey: noteVerifier(LOG_KEYS.verifierKey) });
+        expect(proven.index).toBe(index);
+      }
+      const metrics = await inject(Metrics).registry.metrics();
+      expect(metrics).toMatch(/askonce_audit_details_pruned_total{.*} 1/);
+    });
   });
 });

@@ -15,8 +15,9 @@ const BARE = prepared(
      entry.subject_ref AS "subjectRef", entry.sequence::float8 AS sequence, entry.occurred_at AS "occurredAt",
      entry.agency, entry.procedure, entry.purpose, entry.lawful_basis AS "lawfulBasis",
      entry.evidence_types AS "evidenceTypes", entry.outcome, entry.request_id AS "requestId", entry.opaque,
-     entry.details, entry.sealed_details AS "sealedDetails"
-   FROM entry WHERE entry.leaf_index >= $1 ORDER BY entry.leaf_index LIMIT $2`,
+     entry.details, sealed_details.sealed AS "sealedDetails"
+   FROM entry LEFT JOIN sealed_details ON sealed_details.entry_id = entry.entry_id
+   WHERE entry.leaf_index >= $1 ORDER BY entry.leaf_index LIMIT $2`,
 );
 
 @Injectable()

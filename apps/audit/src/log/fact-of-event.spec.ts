@@ -66,6 +66,7 @@ const EXPECTED: Readonly<Record<Logged, Partial<Facets>>> = {
   legalHoldPlaced: { actorRole: 'operator', system: 'askonce-scripts' },
   legalHoldEnded: { actorRole: 'operator', system: 'askonce-scripts', outcome: 'lifted' },
   erasureConfirmed: { ...adapters },
+  detailsPruned: { actorRole: 'service', system: 'askonce-audit' },
   deliveryEnded: { agency: 'housing', outcome: 'delivered' },
   catalogueApplied: { actorRole: 'steward', system: 'askonce-scripts' },
   auditSearched: { actorRole: 'auditor', system: 'askonce-scripts' },

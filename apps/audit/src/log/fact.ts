@@ -33,8 +33,10 @@ export interface Fact extends Facets {
 
 /** A fact in the log. */
 export interface Entry extends Omit<Fact, 'details'> {
-  /** Null once the person whom it is about is erased. */
+  /** Null once the person whom it is about is erased, or the details were pruned. */
   readonly details: object | null;
+  /** When the details went, at the end of their retention; null while they are kept. */
+  readonly detailsPrunedAt: string | null;
   readonly leafIndex: number;
   readonly occurredAt: string;
   readonly recordedAt: string;

@@ -13,7 +13,7 @@ import { LogBehind } from './log.problems';
 export type AppendResult = 'appended' | 'known' | 'conflicting';
 
 const COLUMNS = `entry_id, kind, topic, source, subject_ref, sequence, agency, actor_agency, actor_role, system,
-  procedure, purpose, lawful_basis, evidence_types, outcome, request_id, opaque, details, sealed_details`;
+  procedure, purpose, lawful_basis, evidence_types, outcome, request_id, opaque, details`;
 
 // leaf_index of what comes in is its place in the batch. A fact whose leaf was taken back from outside goes where that is.
 const APPEND = prepared(
@@ -24,7 +24,7 @@ const APPEND = prepared(
        WHEN EXISTS (SELECT FROM entry WHERE entry.subject_ref = given.subject_ref AND entry.sequence = given.sequence)
          THEN 'conflicting'
        ELSE 'appended'
-     END AS result, leaf.leaf_index AS known_index
+     END AS result, leaf.leaf_index AS known_index, ($3::bytea[])[given.leaf_index + 1] AS sealed
      FROM jsonb_populate_recordset(NULL::entry, $1::jsonb) AS given
      LEFT JOIN leaf ON leaf.leaf_id = ($2::text[])[given.leaf_index + 1]
    ), appended AS (
@@ -34,7 +34,12 @@ const APPEND = prepared(
        coalesce(fact.occurred_at, clock_timestamp()), clock_timestamp()
      FROM fact CROSS JOIN log_head
      WHERE fact.result = 'appended'
-     RETURNING entry.subject_ref, entry.sequence, entry.leaf_index
+     RETURNING entry.entry_id, entry.subject_ref, entry.sequence, entry.leaf_index, entry.recorded_at
+   ), sealed AS (
+     INSERT INTO sealed_details (entry_id, recorded_at, sealed)
+     SELECT appended.entry_id, appended.recorded_at, fact.sealed
+     FROM appended JOIN fact ON fact.entry_id = appended.entry_id
+     WHERE fact.sealed IS NOT NULL
    ), head AS (
      UPDATE log_head SET size = greatest(log_head.size, (SELECT max(appended.leaf_index) + 1 FROM appended))
      WHERE EXISTS (SELECT FROM appended)
@@ -82,19 +87,20 @@ export class LogRepository {
     await this.lost.takeBack(tx, this.logs.facts);
     if (await this.leaves.isFarBehind(tx, size)) throw new LogBehind();
     const rows = await this.keys.use(tx, facts, (fact, key) => ({
-      row: rowOf(fact, key && sealDetails(key, fact.entryId, fact.details)),
+      row: rowOf(fact),
+      sealed: key && sealDetails(key, fact.entryId, fact.details),
       leafId: this.leaves.idOf(fact, key),
     }));
     const placed = rows.map(({ row }, place) => ({ ...row, leaf_index: place }));
-    const leafIds = rows.map(({ leafId }) => leafId);
-    const judged = await tx.query<Judged>(APPEND, [JSON.stringify(placed), leafIds]);
+    const [leafIds, sealed] = [rows.map(({ leafId }) => leafId), rows.map(({ sealed }) => sealed)];
+    const judged = await tx.query<Judged>(APPEND, [JSON.stringify(placed), leafIds, sealed]);
     await this.leaves.appendMissing(tx);
     return new Map(judged.map(({ entryId, result }) => [entryId, result]));
   }
 }
 
 /** Details about a person stand nowhere but under their seal. */
-const rowOf = (fact: Fact, sealed: Buffer | null) => ({
+const rowOf = (fact: Fact) => ({
   entry_id: fact.entryId,
   kind: fact.kind,
   topic: fact.topic,
@@ -114,5 +120,4 @@ const rowOf = (fact: Fact, sealed: Buffer | null) => ({
   request_id: fact.requestId,
   opaque: fact.opaque,
   details: fact.subjectRef === null ? fact.details : null,
-  sealed_details: sealed === null ? null : `\\x${sealed.toString('hex')}`,
 });

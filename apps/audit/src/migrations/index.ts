@@ -4,6 +4,7 @@ import { createLog } from './20261122090100-create-log';
 import { sealDetails } from './20261124232000-seal-details';
 import { createLookup } from './20261124233000-create-lookup';
 import { createTree } from './20261125030000-create-tree';
+import { partDetails } from './20261125110000-part-details';
 
 export const migrations: Migration[] = [
   outboxMigration({ role: 'askonce_audit' }),
@@ -11,4 +12,5 @@ export const migrations: Migration[] = [
   sealDetails,
   createLookup,
   createTree,
+  partDetails,
 ];

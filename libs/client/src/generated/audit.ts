@@ -209,6 +209,11 @@ export interface components {
              */
             readonly requestId?: string;
             /**
+             * Format: date-time
+             * @description When its details were removed, at the end of their retention; documents and fields went with them.
+             */
+            readonly detailsPrunedAt?: string;
+            /**
              * Format: uuid
              * @description Auditors only: the person, by our own random id.
              */
@@ -221,7 +226,7 @@ export interface components {
             readonly source?: string;
             /** @description Auditors only: what arrived did not fit the contracts; details hold its digest and where it did not fit. */
             readonly opaque?: boolean;
-            /** @description Auditors only: the whole of what the event said; absent once the person whom it is about is erased. */
+            /** @description Auditors only: the whole of what the event said; absent once it was pruned, or the person whom it is about is erased. */
             readonly details?: {
                 readonly [key: string]: unknown;
             };
@@ -291,6 +296,11 @@ export interface components {
              * @description The evidence request that it belongs to.
              */
             readonly requestId?: string;
+            /**
+             * Format: date-time
+             * @description When its details were removed, at the end of their retention; documents and fields went with them.
+             */
+            readonly detailsPrunedAt?: string;
         };
         readonly AccessListResponse: {
             readonly items: readonly components["schemas"]["AccessResponse"][];

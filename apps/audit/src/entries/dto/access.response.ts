@@ -69,6 +69,12 @@ export class AccessResponse {
 
   @ApiPropertyOptional({ ...uuid, description: 'The evidence request that it belongs to.' })
   requestId?: string;
+
+  @ApiPropertyOptional({
+    ...time,
+    description: 'When its details were removed, at the end of their retention; documents and fields went with them.',
+  })
+  detailsPrunedAt?: string;
 }
 
 export class AccessListResponse {
@@ -84,7 +90,7 @@ export function toAccessListResponse({ items, nextCursor }: EntryPage): AccessLi
 }
 
 export function toAccessResponse(entry: Entry): AccessResponse {
-  const { agency, actorRole, system, procedure, purpose, lawfulBasis, outcome, requestId } = entry;
+  const { agency, actorRole, system, procedure, purpose, lawfulBasis, outcome, requestId, detailsPrunedAt } = entry;
   const details = entry.details ?? {};
   const fields = fieldsOf(details);
   return {
@@ -104,5 +110,6 @@ export function toAccessResponse(entry: Entry): AccessResponse {
     ...(fields !== undefined && { fields }),
     ...(outcome !== null && { outcome }),
     ...(requestId !== null && { requestId }),
+    ...(detailsPrunedAt !== null && { detailsPrunedAt }),
   };
 }

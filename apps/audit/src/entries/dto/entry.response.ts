@@ -34,7 +34,8 @@ export class EntryResponse extends AccessResponse {
   @ApiPropertyOptional({
     type: 'object',
     additionalProperties: true,
-    description: 'Auditors only: the whole of what the event said; absent once the person whom it is about is erased.',
+    description:
+      'Auditors only: the whole of what the event said; absent once it was pruned, or the person whom it is about is erased.',
   })
   details?: object;
 }
