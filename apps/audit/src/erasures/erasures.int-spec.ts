@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { verifyReceipt } from '@askonce/client';
 import { type AskOnceEvent, EVENTS, TOPICS } from '@askonce/contracts';
 import { EventProducer } from '@askonce/messaging';
 import { Metrics } from '@askonce/observability';
@@ -167,10 +168,11 @@ describe('details about a person', () => {
       expect(response.status).toBe(200);
       return new Uint8Array(await response.arrayBuffer());
     };
+    const receiptOf = (id: string) => audit.call(`/v1/entries/${id}/receipt`, { as: auditor });
     const prunings = () =>
       audit.owner.query<{ details: object }>('SELECT details FROM entry WHERE kind = $1', [EVENTS.detailsPruned.type]);
 
-    it('go, and say when; entry, leaf and proofs stay, and the pruning is an entry itself', async () => {
+    it('go, and say when; entry, leaf, proofs and receipts stay, and the pruning is an entry itself', async () => {
       const subject = randomUUID();
       const [old, young] = [released(subject, 1), released(subject, 2)];
       audit.registry.persons.set(citizen.identifier, subject);
@@ -179,6 +181,7 @@ describe('details about a person', () => {
       const index = whole.body['index'] as number;
       await until('it can be proven', async () => (await audit.publishedSize()) > index);
       const [before, proof] = [await verifiedLog({ url: audit.service.url }), await proofOf(old.id)];
+      const receipt = await receiptOf(old.id);
       await ageDetails(audit.owner, [old.id], '3 years');
       await inject(DetailsPruner).round();
 
@@ -192,6 +195,13 @@ describe('details about a person', () => {
       const accesses = await audit.call('/v1/me/accesses', { as: { roles: ['citizen'], subject: citizen } });
       expect(accesses.body['items']).toContainEqual(without(pruned.body, ...AUDITORS_ONLY));
       expect(await detailsOf(young.id)).toEqual(young.data);
+
+      expect(await receiptOf(old.id)).toMatchObject({
+        status: 410,
+        body: { type: 'urn:askonce:problem:receipt-gone' },
+      });
+      expect(verifyReceipt(JSON.stringify(receipt.body), LOG_KEYS).opening.id).toBe(old.id);
+      expect(await receiptOf(young.id)).toMatchObject({ status: 200 });
 
       await until('the pruning is logged', async () => (await prunings()).length === 1);
       expect(await prunings()).toEqual([
