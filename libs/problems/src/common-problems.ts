@@ -56,6 +56,13 @@ export const UnsupportedMediaType = defineProblem({
   mend: 'Send one of the media types that the OpenAPI document names for this operation.',
 });
 
+export const IdempotencyKeyReused = defineProblem({
+  slug: 'idempotency-key-reused',
+  status: 422,
+  title: 'The Idempotency-Key was used for another call',
+  mend: 'Use a new key for a new call; repeat a call with the same key and the same body only.',
+});
+
 export const TooManyRequests = defineProblem({
   slug: 'too-many-requests',
   status: 429,

@@ -1,8 +1,9 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { IdempotencyKeyReused } from '@askonce/problems';
 import { ApiProblems } from '@askonce/service';
-import { IdempotencyKeyMissing, IdempotencyKeyReused } from '../subjects/subjects.problems';
+import { IdempotencyKeyMissing } from '../subjects/subjects.problems';
 
 const SHAPE = /^[\x21-\x7e]{1,128}$/;
 

@@ -18,7 +18,7 @@ import { recordEnded } from './end-document';
 import { type Receiver, receiversOf } from './receivers';
 import { findDocument } from './documents.repository';
 import { repeatedCall } from '../subjects/repeated-call';
-import { IdempotencyKeyReused } from '../subjects/subjects.problems';
+import { IdempotencyKeyReused } from '@askonce/problems';
 
 /** What is said of a document that comes in. */
 export interface Described {

@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '@askonce/auth';
 import { uniqueViolation } from '@askonce/database';
-import { InvalidRequest } from '@askonce/problems';
+import { IdempotencyKeyReused, InvalidRequest } from '@askonce/problems';
 import { agencyOf } from '../calls/citizen';
 import { CatalogueHolder } from '../catalogue/catalogue-holder';
-import { IdempotencyKeyReused } from '../subjects/subjects.problems';
 import { eventWebhooksIn } from './event-webhooks-in';
 import { EventWebhooksRepository, type Redelivery, type WebhookState } from './event-webhooks.repository';
 

@@ -1,5 +1,5 @@
+import { IdempotencyKeyReused } from '@askonce/problems';
 import type { EarlierCall, Person } from './person';
-import { IdempotencyKeyReused } from './subjects.problems';
 
 /**
  * What the same call made before, if it was made before.

@@ -13,10 +13,3 @@ export const IdempotencyKeyMissing = defineProblem({
   title: 'The Idempotency-Key is missing',
   mend: 'Send a header Idempotency-Key of 1 to 128 visible ASCII characters, new for each call and the same when it is repeated.',
 });
-
-export const IdempotencyKeyReused = defineProblem({
-  slug: 'idempotency-key-reused',
-  status: 422,
-  title: 'The Idempotency-Key was used for another call',
-  mend: 'Use a new key for a new call; repeat a call with the same key and the same body only.',
-});
