@@ -13,6 +13,7 @@ import { EventWebhooksModule } from './event-webhooks/event-webhooks.module';
 import { EvidenceRequestsModule } from './evidence-requests/evidence-requests.module';
 import { ExplanationsModule } from './explanations/explanations.module';
 import { FeedModule } from './feed/feed.module';
+import { RecordedFactsModule } from './recorded-facts/recorded-facts.module';
 import { RejectionsModule } from './rejections/rejections.module';
 import { ExportModule } from './export/export.module';
 import { ExpiryModule } from './expiry/expiry.module';
@@ -57,6 +58,7 @@ export class AppModule implements OnModuleInit {
         ExportModule.forRoot(config),
         LegalHoldsModule,
         ErasureModule,
+        RecordedFactsModule,
         ExpiryModule.forRoot({ noticeDays: config.consentNoticeDays }),
       ],
     };

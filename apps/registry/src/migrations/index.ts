@@ -13,6 +13,7 @@ import { addExpiry } from './20261124233000-add-expiry';
 import { addStructuredEvidence } from './20261125000000-add-structured-evidence';
 import { addPursuitOfData } from './20261125000100-add-pursuit-of-data';
 import { createEventWebhook } from './20261125020000-create-event-webhook';
+import { addRecordedFacts } from './20261125100000-add-recorded-facts';
 
 export const migrations: readonly Migration[] = [
   outboxMigration({ role: 'askonce_registry' }),
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   addStructuredEvidence,
   addPursuitOfData,
   createEventWebhook,
+  addRecordedFacts,
 ];
