@@ -68,7 +68,7 @@ export class AdaptersInstances {
   }
 }
 
-async function tokensOf(registry: TestRegistry): Promise<Server> {
+export async function tokensOf(registry: TestRegistry): Promise<Server> {
   const server = createServer((_request, response) => {
     void registry.token({ roles: ['service'], clientId: 'askonce-adapters' }).then((token) => {
       response.writeHead(200, { 'content-type': 'application/json' });

@@ -14,6 +14,7 @@ import { LogModule } from './log/log.module';
 import { RawLogModule } from './raw/raw-log.module';
 import { ReceiptsModule } from './receipts/receipts.module';
 import { RetentionModule } from './retention/retention.module';
+import { ReconciliationsModule } from './reconciliations/reconciliations.module';
 import { SealsModule } from './seals/seals.module';
 import { SubjectsModule } from './subjects/subjects.module';
 
@@ -51,6 +52,7 @@ export class AppModule implements OnModuleInit {
         GapsModule,
         EntriesModule,
         ReceiptsModule,
+        ReconciliationsModule.forRoot(config),
         CuriosityModule.forRoot(config),
       ],
     };

@@ -28,6 +28,8 @@ import { identifierClaimed } from './events/identifier-claimed';
 import { lookupsUnusual } from './events/lookups-unusual';
 import { legalHoldEnded } from './events/legal-hold-ended';
 import { legalHoldPlaced } from './events/legal-hold-placed';
+import { reconciliationEnded } from './events/reconciliation-ended';
+import { reconciliationRequested } from './events/reconciliation-requested';
 import { releaseObjected } from './events/release-objected';
 import { subjectErased } from './events/subject-erased';
 import { subjectExported } from './events/subject-exported';
@@ -61,6 +63,8 @@ export const EVENTS = {
   catalogueApplied,
   auditSearched,
   lookupsUnusual,
+  reconciliationRequested,
+  reconciliationEnded,
   legalHoldEnded,
   erasureConfirmed,
   detailsPruned,

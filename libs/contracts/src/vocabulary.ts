@@ -79,6 +79,9 @@ export const READ_REFUSAL_CODES = [
 /** What makes look-ups worth a question. */
 export const UNUSUAL_LOOKUP_CODES = ['many_persons_hour', 'many_persons_day', 'same_person', 'many_denied'] as const;
 
+/** What a comparison of registry and log says as a whole. */
+export const RECONCILIATION_OUTCOMES = ['nothing_differs', 'differs'] as const;
+
 /** Why an agency's webhook did not take an event. */
 export const WEBHOOK_FAILURES = [
   'unreachable',

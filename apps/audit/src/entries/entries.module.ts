@@ -12,6 +12,6 @@ import { SearchRecord } from './search-record';
 @Module({
   controllers: [EntriesController, AccessesController],
   providers: [EntriesRepository, EntryPages, EntryProofs, EntryReader, EntrySearch, SearchRecord],
-  exports: [EntryReader],
+  exports: [EntryReader, SearchRecord],
 })
 export class EntriesModule {}

@@ -3,7 +3,7 @@ import type { Transaction } from '@askonce/database';
 import { type AuditKey, AuditKeys } from '../seals/audit-keys';
 import { openDetails } from '../seals/detail-seals';
 import { TreeWriter } from '../tree/tree-writer';
-import { leafOf } from './leaf';
+import { leafOf, type LoggedFact, type MadeLeaf } from './leaf';
 import { forgottenKey, type LeafKey, LeafSecret } from './leaf-secret';
 import { type BareEntry, LeavesRepository } from './leaves.repository';
 
@@ -42,13 +42,15 @@ export class LeafWriter {
     if (bare.length === 0) return 0;
     assertDense(bare, size);
     const leaves = await this.keys.use(tx, bare, (entry, key) =>
-      leafOf(
-        { ...entry, details: detailsOf(entry, key), occurredAt: entry.occurredAt.toISOString() },
-        this.leafKeyOf(entry, key),
-      ),
+      this.leafOf({ ...entry, details: detailsOf(entry, key), occurredAt: entry.occurredAt.toISOString() }, key),
     );
     await this.tree.append(tx, 'facts', leaves);
     return bare.length;
+  }
+
+  /** The leaf of an entry; the one that it has, wherever its details and its person's key are known. */
+  leafOf(entry: LoggedFact, key: AuditKey): MadeLeaf {
+    return leafOf(entry, this.leafKeyOf(entry, key));
   }
 
   private leafKeyOf({ subjectRef }: Pick<BareEntry, 'subjectRef'>, key: AuditKey): LeafKey {

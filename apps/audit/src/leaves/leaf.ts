@@ -53,17 +53,31 @@ export interface Opening extends Pick<
   readonly details: string;
 }
 
-/** The bytes of a leaf: canonical JSON (RFC 8785). */
-export function leafOf(fact: LoggedFact, key: LeafKey): { readonly leafId: string; readonly content: Buffer } {
+/** A leaf as it goes into the tree. */
+export interface MadeLeaf {
+  readonly leafId: string;
+  /** Canonical JSON (RFC 8785). */
+  readonly content: Buffer;
+}
+
+/** The leaf of a fact. */
+export function leafOf(fact: LoggedFact, key: LeafKey): MadeLeaf {
   const leafId = key.leafId(fact.entryId);
   const leaf: Leaf = {
     id: leafId,
-    kind: fact.opaque ? 'opaque' : fact.kind,
-    ...(fact.agency !== null && { agency: fact.agency }),
-    hour: `${fact.occurredAt.slice(0, 13)}:00:00Z`,
+    ...publicPartOf(fact),
     commitment: commitmentTo(openingOf(fact, key), openingSalt(fact, key)),
   };
   return { leafId, content: canonical(leaf) };
+}
+
+/** What can be told of a leaf without its opening. */
+export function publicPartOf(fact: Pick<LoggedFact, 'kind' | 'agency' | 'occurredAt' | 'opaque'>) {
+  return {
+    kind: fact.opaque ? 'opaque' : fact.kind,
+    ...(fact.agency !== null && { agency: fact.agency }),
+    hour: `${fact.occurredAt.slice(0, 13)}:00:00Z`,
+  };
 }
 
 /** The id in the bytes of a leaf. @throws TypeError when they are no leaf of ours */

@@ -71,6 +71,8 @@ const EXPECTED: Readonly<Record<Logged, Partial<Facets>>> = {
   catalogueApplied: { actorRole: 'steward', system: 'askonce-scripts' },
   auditSearched: { actorRole: 'auditor', system: 'askonce-scripts' },
   lookupsUnusual: { ...housing, outcome: 'many_persons_hour' },
+  reconciliationRequested: { actorRole: 'auditor', system: 'askonce-scripts' },
+  reconciliationEnded: { actorRole: 'service', system: 'askonce-audit', outcome: 'differs' },
 };
 
 const exampleOf = (name: Logged): { topic: string; event: AskOnceEvent } => {

@@ -5,6 +5,7 @@ import { sealDetails } from './20261124232000-seal-details';
 import { createLookup } from './20261124233000-create-lookup';
 import { createTree } from './20261125030000-create-tree';
 import { partDetails } from './20261125110000-part-details';
+import { createReconciliation } from './20261125120000-create-reconciliation';
 
 export const migrations: Migration[] = [
   outboxMigration({ role: 'askonce_audit' }),
@@ -13,4 +14,5 @@ export const migrations: Migration[] = [
   createLookup,
   createTree,
   partDetails,
+  createReconciliation,
 ];

@@ -7,6 +7,7 @@ import {
   Max,
   MaxLength,
   Min,
+  MinLength,
   ValidateBy,
   type ValidationOptions,
   ValidateIf,
@@ -18,6 +19,8 @@ export const CURSOR_LENGTH = 32;
 export const MAX_LIMIT = 200;
 /** Ids travel through headers, logs and metrics: printable ASCII without spaces. */
 const VISIBLE = /^[\x21-\x7e]+$/;
+/** One line of text that can be stored: no control characters, no half surrogate pairs, no spaces at either end. */
+const LINE = /^(?!\s)[^\p{Cc}\p{Cs}]*(?<!\s)$/u;
 
 /** Absent is allowed; null never is. */
 const whenPresent = (): PropertyDecorator => ValidateIf((_object, value) => value !== undefined);
@@ -57,6 +60,24 @@ export const NameField = (description: string, max: number): PropertyDecorator =
 
 export const TimeFilterField = (description: string): PropertyDecorator =>
   applyDecorators(ApiPropertyOptional({ type: String, format: 'date-time', description }), whenPresent(), IsInstant());
+
+export const TimeField = (description: string): PropertyDecorator =>
+  applyDecorators(ApiProperty({ type: String, format: 'date-time', description }), IsInstant());
+
+export const ReasonField = (): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({
+      type: String,
+      minLength: 10,
+      maxLength: 500,
+      description: 'Why, in one line: name a case, never a person. It is logged.',
+      example: 'Complaint 2026/113',
+    }),
+    IsString(),
+    MinLength(10),
+    MaxLength(500),
+    Matches(LINE, { message: 'reason must be one line of text without spaces at its ends' }),
+  );
 
 const visibleSchema = (maxLength: number) => ({ type: String, pattern: VISIBLE.source, minLength: 1, maxLength });
 

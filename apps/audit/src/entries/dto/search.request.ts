@@ -1,13 +1,10 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsObject, IsString, Matches, MaxLength, MinLength, ValidateIf, ValidateNested } from 'class-validator';
+import { IsObject, ValidateIf, ValidateNested } from 'class-validator';
 import type { SubjectIdentifier } from '@askonce/auth';
 import { instantOf } from '../../log/instant-of';
 import type { EntryQuery } from '../entry-search';
-import { CursorField, FilterField, LimitField, NameField, TimeFilterField } from './fields';
-
-/** One line of text that can be stored: no control characters, no half surrogate pairs, no spaces at either end. */
-const LINE = /^(?!\s)[^\p{Cc}\p{Cs}]*(?<!\s)$/u;
+import { CursorField, FilterField, LimitField, NameField, ReasonField, TimeFilterField } from './fields';
 
 export class SubjectRequest implements SubjectIdentifier {
   @NameField('The kind of identifier.', 64)
@@ -18,17 +15,7 @@ export class SubjectRequest implements SubjectIdentifier {
 }
 
 export class SearchRequest {
-  @ApiProperty({
-    type: String,
-    minLength: 10,
-    maxLength: 500,
-    description: 'Why, in one line: name a case, never a person. It is logged with the search.',
-    example: 'Complaint 2026/113',
-  })
-  @IsString()
-  @MinLength(10)
-  @MaxLength(500)
-  @Matches(LINE, { message: 'reason must be one line of text without spaces at its ends' })
+  @ReasonField()
   reason: string;
 
   @ApiPropertyOptional({ type: SubjectRequest, description: 'The person whom the entries are about.' })
