@@ -37,7 +37,7 @@ describe('answers as the OpenAPI document says', () => {
       for (const { id, conformance } of operations) {
         const report = await conformance.reportFor(caller, token);
         faults.push(...report.faults);
-        if (report.statuses.has(200)) succeeded.add(`${id} as ${caller}`);
+        if ([200, 202].some((status) => report.statuses.has(status))) succeeded.add(`${id} as ${caller}`);
       }
       expect(faults).toEqual([]);
     },
@@ -61,6 +61,8 @@ describe('answers as the OpenAPI document says', () => {
       'Receipts_get as agency',
       'Receipts_get as auditor',
       'Receipts_get as citizen',
+      'Reconciliations_get as auditor',
+      'Reconciliations_request as auditor',
     ]);
   });
 });
@@ -82,10 +84,13 @@ async function samplesOf(audit: RunningAudit): Promise<Samples> {
   const facts = [...own, others].map((event) => factOf(TOPICS.evidence, event));
   await audit.service.app.get(Log, { strict: false }).appendEntries(facts);
   await until('they are signed', async () => (await audit.publishedSize()) >= facts.length);
+  const period = { from: '2026-11-22T00:00:00Z', to: '2026-11-23T00:00:00Z' };
+  const asked = await audit.call('/v1/reconciliations', { as: { roles: ['auditor'] }, body: { reason, ...period } });
   return {
-    ids: () => own.map(({ id }) => id),
+    ids: ({ id }) => (id === 'Reconciliations_get' ? [String(asked.body['id'])] : own.map((event) => event.id)),
     allIds: [others.id],
     bodies: {
+      Reconciliations_request: [{ reason, ...period }],
       Entries_search: [
         { reason },
         { reason, subject: PERSON, limit: 3 },

@@ -99,6 +99,8 @@ async function samplesOf(exchange: PreparedExchange): Promise<Samples> {
       evidenceType: ['birth-certificate'],
       dryRun: ['true', 'false'],
       version: ['1'],
+      after: ['00000000-0000-0000-0000-000000000000'],
+      until: ['ffffffff-ffff-ffff-ffff-ffffffffffff'],
     },
     content: aPdf(),
   };
@@ -122,6 +124,7 @@ function idsFor({ path, method }: Operation, ids: PreparedExchange['ids']): read
     ['/v1/documents/', ids.deposits.kept],
     ['/v1/evidence-requests/', ids.requests.released],
     ['/internal/fetches/', ids.fetches],
+    ['/internal/recorded-facts', ids.requests.released],
   ];
   const found = known[path] ?? byPrefix.find(([prefix]) => path.startsWith(prefix))?.[1];
   if (found === undefined) throw new Error(`Nothing is prepared for ${method} ${path}.`);

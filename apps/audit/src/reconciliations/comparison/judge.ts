@@ -128,10 +128,10 @@ const facetsIn = (fact: Facets) => ({
   requestId: fact.requestId,
 });
 
-/** The log knows best, where the tree proves what it says. */
+/** The log knows best, where the tree proves what it says, and where it has the words. */
 function decidedBy({ entry, proof }: Logged, fact: RecordedFact | undefined) {
-  const { kind, subjectRef, details } = entry;
-  const byEntry = subjectRef !== null && details !== null && { kind, subjectRef, data: details };
+  const { kind, subjectRef, details, opaque } = entry;
+  const byEntry = subjectRef !== null && details !== null && !opaque && { kind, subjectRef, data: details };
   const byFact = fact && { kind: fact.type, subjectRef: fact.subjectRef, data: fact.data };
   const first = proof.state === 'changed' ? byFact : byEntry;
   return first || byFact || byEntry || undefined;
