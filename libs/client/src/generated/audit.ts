@@ -101,6 +101,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/reconciliations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Compare the registry with the log
+         * @description Every fact of the period with its entry and leaf, each release and denial with its rows, and the whole tree with what was signed; both ways. Becomes an entry itself, and so does its end.
+         */
+        readonly post: operations["Reconciliations_request"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/reconciliations/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * How far a comparison is, and what it found
+         * @description Findings are shown once it has ended; reading them becomes an entry.
+         */
+        readonly get: operations["Reconciliations_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -113,7 +153,7 @@ export interface components {
         };
         readonly SearchRequest: {
             /**
-             * @description Why, in one line: name a case, never a person. It is logged with the search.
+             * @description Why, in one line: name a case, never a person. It is logged.
              * @example Complaint 2026/113
              */
             readonly reason: string;
@@ -359,6 +399,111 @@ export interface components {
             /** @description That the leaf is in the log: c2sp.org/tlog-proof@v1. */
             readonly proof: string;
         };
+        readonly ReconciliationRequest: {
+            /**
+             * @description Why, in one line: name a case, never a person. It is logged.
+             * @example Complaint 2026/113
+             */
+            readonly reason: string;
+            /**
+             * Format: date-time
+             * @description What was recorded from then on is compared.
+             */
+            readonly from: string;
+            /**
+             * Format: date-time
+             * @description Until before then, which is within 367 days of `from`; what comes later than the call is not compared.
+             */
+            readonly to: string;
+        };
+        readonly ReconciliationProgressResponse: {
+            /** @description Facts and entries looked at so far. */
+            readonly compared: number;
+            /** @description Leaves looked at so far; they come after the facts. */
+            readonly leaves: number;
+            /** @description Of how many leaves; known once they are begun. */
+            readonly ofLeaves?: number;
+            /** @description What keeps it from going on at the moment; it is tried again by itself. */
+            readonly trouble?: string;
+        };
+        readonly FindingResponse: {
+            /**
+             * @description missing: the registry has it, the log lacks it; extra: the log has it, the registry lacks it; different: both have it, in other words.
+             * @enum {string}
+             */
+            readonly kind: "missing" | "extra" | "different";
+            /**
+             * @description Stable.
+             * @enum {string}
+             */
+            readonly code: "entry_missing" | "entry_changed" | "entry_moved" | "entry_keyless" | "fact_missing" | "fact_changed" | "either_changed" | "release_missing" | "release_changed" | "release_unlogged" | "request_missing" | "request_changed" | "denial_unlogged" | "leaf_row_missing" | "leaf_row_changed" | "leaf_without_entry" | "tree_differs";
+            /**
+             * @description On which side something was done; either where that cannot be told any more.
+             * @enum {string}
+             */
+            readonly side: "log" | "registry" | "either";
+            /** @description What happened. */
+            readonly what: string;
+            /** @description What to do next. */
+            readonly next: string;
+            /**
+             * Format: uuid
+             * @description The entry, which has the id of the event of the fact.
+             */
+            readonly entryId?: string;
+            /** @description The place in the tree. */
+            readonly leafIndex?: number;
+            /**
+             * Format: uuid
+             * @description The person, by our own random id.
+             */
+            readonly subjectRef?: string;
+            /**
+             * Format: uuid
+             * @description The release or the request in the registry.
+             */
+            readonly recordId?: string;
+            /** @description What differs, by name; empty where nothing is there on one side. */
+            readonly members: readonly string[];
+        };
+        readonly ReconciliationResultResponse: {
+            /** @enum {string} */
+            readonly outcome: "nothing_differs" | "differs";
+            /** @description Findings of this kind. */
+            readonly missing: number;
+            /** @description Findings of this kind. */
+            readonly extra: number;
+            /** @description Findings of this kind. */
+            readonly different: number;
+            /** @description Facts of the last hour, or still to be sent, that had not arrived in the log yet. */
+            readonly underWay: number;
+            /** @description Entries of erased persons of whom the registry has nothing any more, as it should be. */
+            readonly erased: number;
+            /** @description Entries that can no longer be opened: of those, only what is public in their leaf was compared. */
+            readonly closed: number;
+            /** @description The first of them. */
+            readonly findings: readonly components["schemas"]["FindingResponse"][];
+            /** @description Findings beyond those listed. */
+            readonly leftOut: number;
+        };
+        readonly ReconciliationResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly state: "running" | "ended";
+            readonly reason: string;
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: date-time */
+            readonly to: string;
+            /** Format: date-time */
+            readonly requestedAt: string;
+            /** Format: date-time */
+            readonly endedAt?: string;
+            readonly progress: components["schemas"]["ReconciliationProgressResponse"];
+            /** @description Once it has ended. */
+            readonly result?: components["schemas"]["ReconciliationResultResponse"];
+        };
         readonly FieldErrorResponse: {
             /** @description JSON Pointer (RFC 6901) into what was sent. */
             readonly pointer: string;
@@ -494,6 +639,53 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ReceiptResponse"];
+                };
+            };
+        };
+    };
+    readonly Reconciliations_request: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description New for each call, the same when a call is repeated. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ReconciliationRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReconciliationResponse"];
+                };
+            };
+        };
+    };
+    readonly Reconciliations_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReconciliationResponse"];
                 };
             };
         };

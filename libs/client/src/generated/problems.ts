@@ -88,6 +88,8 @@ export interface ProblemMembers {
   readonly 'purpose-not-declared': { readonly evidenceRequestId?: string; };
   /** No receipt can be made any more. What is needed to open the entry was destroyed: the person whom it is about is erased, or its details were kept long enough. It still stands in the log, and receipts that were made before stay valid. */
   readonly 'receipt-gone': {};
+  /** No such reconciliation. There is none with this id. Ask for one with POST /v1/reconciliations, and use the id in its answer. */
+  readonly 'reconciliation-not-found': {};
   /** The registry does not answer. Only the registry can tell who is meant by an identifier. Try again after the seconds that Retry-After says. */
   readonly 'registry-unavailable': {};
   /** This very file could not be used. The agency that waits for it has already said that it cannot use this file. Give another copy or scan, or say that you do not have one. */

@@ -2424,6 +2424,64 @@ export interface components {
             readonly erased: readonly components["schemas"]["ErasedResponse"][];
             readonly kept: readonly components["schemas"]["KeptResponse"][];
         };
+        readonly RecordedFactResponse: {
+            /** Format: uuid */
+            readonly subjectRef: string;
+            readonly sequence: number;
+            /** @description The type of its event. */
+            readonly type: string;
+            /** Format: date-time */
+            readonly occurredAt: string;
+            /** @description What its event says. */
+            readonly data: {
+                readonly [key: string]: unknown;
+            };
+            /** @description Its event has not left this service yet. */
+            readonly unsent: boolean;
+        };
+        readonly RecordedReleaseResponse: {
+            /** Format: uuid */
+            readonly releaseId: string;
+            /** Format: uuid */
+            readonly subjectRef: string;
+            /** Format: uuid */
+            readonly requestId: string;
+            readonly evidenceType: string;
+            readonly qualifier: string;
+            /** Format: uuid */
+            readonly documentId: string;
+            readonly source: string;
+            /** @description Of the document; absent where there is none. */
+            readonly version?: number;
+            /** @description Of the document. */
+            readonly digest?: string;
+            /** @description Of the document. */
+            readonly provenance?: string;
+        };
+        readonly RecordedRequestResponse: {
+            /** Format: uuid */
+            readonly requestId: string;
+            /** Format: uuid */
+            readonly subjectRef: string;
+            readonly agency: string;
+            readonly procedure: string;
+            readonly purpose: string;
+            readonly requirement?: string;
+            readonly status: string;
+            readonly decisionCode: string;
+        };
+        readonly RecordedResponse: {
+            /** Format: uuid */
+            readonly eventId: string;
+            readonly fact?: components["schemas"]["RecordedFactResponse"];
+            /** @description Releases that name this event. */
+            readonly releases: readonly components["schemas"]["RecordedReleaseResponse"][];
+            /** @description The request that the fact names, or that was denied under this id, as it stands now. */
+            readonly request?: components["schemas"]["RecordedRequestResponse"];
+        };
+        readonly RecordedFactsResponse: {
+            readonly items: readonly components["schemas"]["RecordedResponse"][];
+        };
         readonly FieldErrorResponse: {
             /** @description JSON Pointer (RFC 6901) into what was sent. */
             readonly pointer: string;
