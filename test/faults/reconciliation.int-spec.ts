@@ -3,11 +3,10 @@ import { type Answer, RunningAudit, until } from '../../apps/audit/src/fixtures/
 import { aRequestBy } from '../../apps/registry/src/catalogue-of-the-story.fixture';
 import { eventually, newIdentifier, TestRegistry, uploadOf } from '../../apps/registry/src/registry.fixture';
 import { tokensOf } from './adapters-instances';
-import { type Tampering, withTampering } from './tampering';
+import { withTampering } from './tampering';
+import { anIndex, type Happened, type Tampering, TAMPERINGS } from './tamperings';
 
 const DAY_MS = 86_400_000;
-const OTHER_ID = '0193d9a4-0000-7000-8000-0000000000ff';
-const anIndex: unknown = expect.any(Number);
 const words: unknown = expect.stringMatching(/\w{3}/);
 
 interface Result {
@@ -15,16 +14,6 @@ interface Result {
   readonly closed: number;
   readonly underWay: number;
   readonly findings: readonly object[];
-}
-
-/** What happened in the exchange that is tampered with. */
-interface Happened {
-  readonly subjectRef: string;
-  readonly release: string;
-  readonly released: string;
-  readonly releasedRequest: string;
-  readonly denied: string;
-  readonly deniedRequest: string;
 }
 
 jest.setTimeout(60_000);
@@ -106,206 +95,55 @@ describe('registry and log compared', () => {
     expect(await compared()).toMatchObject({ outcome: 'nothing_differs', findings: [], underWay: 0, closed: 0 });
   });
 
-  const row = (table: string, where: string) => ({ table, where });
-  const inRegistry = { on: () => registry.sql };
-  const inLog = { on: () => audit.owner };
+  const on = { registry: () => registry.sql, log: () => audit.owner };
+  const tamperedWith = <T>({ side, ...tampering }: Tampering, work: () => Promise<T>) =>
+    withTampering(on[side](), tampering, work);
 
-  const cases: [string, (is: Happened) => Tampering & { finds: object[] }][] = [
-    [
-      'the row of a release is removed from the registry',
-      ({ release, released }) => ({
-        ...inRegistry,
-        ...row('release', `id = '${release}'`),
-        change: 'delete',
-        finds: [{ code: 'release_missing', kind: 'extra', side: 'registry', entryId: released, recordId: release }],
-      }),
-    ],
-    [
-      'the row of a release is changed',
-      ({ release, released }) => ({
-        ...inRegistry,
-        ...row('release', `id = '${release}'`),
-        change: `source = 'fetched', qualifier = 'of another child'`,
-        finds: [{ code: 'release_changed', entryId: released, recordId: release, members: ['qualifier', 'source'] }],
-      }),
-    ],
-    [
-      'the document of a release is changed',
-      ({ subjectRef, release }) => ({
-        ...inRegistry,
-        ...row('document', `subject_ref = '${subjectRef}'`),
-        change: `digest = 'sha-256=:AAAA:'`,
-        finds: [{ code: 'release_changed', recordId: release, members: ['digest'] }],
-      }),
-    ],
-    [
-      'the row of a denied request is removed',
-      ({ denied, deniedRequest }) => ({
-        ...inRegistry,
-        ...row('evidence_request', `id = '${deniedRequest}'`),
-        change: 'delete',
-        finds: [{ code: 'request_missing', kind: 'extra', side: 'registry', entryId: denied, recordId: deniedRequest }],
-      }),
-    ],
-    [
-      'a denied request is made a cancelled one',
-      ({ denied, deniedRequest }) => ({
-        ...inRegistry,
-        ...row('evidence_request', `id = '${deniedRequest}'`),
-        change: `status = 'cancelled', decision_code = 'cancelled'`,
-        finds: [{ code: 'request_changed', entryId: denied, members: ['status', 'decisionCode'] }],
-      }),
-    ],
-    [
-      'the purpose of a released request is changed',
-      ({ released, releasedRequest }) => ({
-        ...inRegistry,
-        ...row('evidence_request', `id = '${releasedRequest}'`),
-        change: `purpose = 'another'`,
-        finds: [{ code: 'request_changed', entryId: released, recordId: releasedRequest, members: ['purpose'] }],
-      }),
-    ],
-    [
-      'the fact of a denial is removed from the registry',
-      ({ denied }) => ({
-        ...inRegistry,
-        ...row('fact', `event_id = '${denied}'`),
-        change: 'delete',
-        finds: [{ code: 'fact_missing', kind: 'extra', side: 'registry', entryId: denied }],
-      }),
-    ],
-    [
-      'the fact of a denial is changed',
-      ({ denied }) => ({
-        ...inRegistry,
-        ...row('fact', `event_id = '${denied}'`),
-        change: `data = jsonb_set(data, '{agency}', '"school"'), occurred_at = occurred_at - interval '1 hour'`,
-        finds: [
-          {
-            code: 'fact_changed',
-            kind: 'different',
-            side: 'registry',
-            entryId: denied,
-            members: ['occurredAt', 'details'],
-          },
-        ],
-      }),
-    ],
-    [
-      'the fact of a release becomes one of another kind',
-      ({ released }) => ({
-        ...inRegistry,
-        ...row('fact', `event_id = '${released}'`),
-        change: `type = 'askonce.evidence.moved.v1'`,
-        finds: [{ code: 'fact_changed', entryId: released, members: ['kind'] }],
-      }),
-    ],
-    [
-      'an entry is removed from the log',
-      ({ released }) => ({
-        ...inLog,
-        ...row('entry', `entry_id = '${released}'`),
-        change: 'delete',
-        finds: [{ code: 'entry_missing', kind: 'missing', side: 'log', entryId: released, leafIndex: anIndex }],
-      }),
-    ],
-    [
-      'the outcome of an entry is changed',
-      ({ denied }) => ({
-        ...inLog,
-        ...row('entry', `entry_id = '${denied}'`),
-        change: `outcome = 'released'`,
-        finds: [{ code: 'entry_changed', kind: 'different', side: 'log', entryId: denied, members: ['outcome'] }],
-      }),
-    ],
-    [
-      'the system of an entry is changed, of which its leaf does not speak',
-      ({ released }) => ({
-        ...inLog,
-        ...row('entry', `entry_id = '${released}'`),
-        change: `system = 'somebody-else'`,
-        finds: [{ code: 'entry_changed', side: 'log', entryId: released, members: ['system'] }],
-      }),
-    ],
-    [
-      'an entry is put down to somebody else',
-      ({ released }) => ({
-        ...inLog,
-        ...row('entry', `entry_id = '${released}'`),
-        change: `subject_ref = '${OTHER_ID}'`,
-        finds: [{ code: 'entry_keyless', entryId: released }],
-      }),
-    ],
-    [
-      'the sealed details of an entry are changed',
-      ({ released }) => ({
-        ...inLog,
-        ...row('entry', `entry_id = '${released}'`),
-        change: `sealed_details = set_byte(sealed_details, 40, get_byte(sealed_details, 40) # 1)`,
-        finds: [{ code: 'entry_changed', side: 'log', entryId: released }],
-      }),
-    ],
-    [
-      'the row of a leaf is removed',
-      ({ released }) => ({
-        ...inLog,
-        ...row('leaf', `log = 'facts' AND leaf_index = (SELECT leaf_index FROM entry WHERE entry_id = '${released}')`),
-        change: 'delete',
-        finds: [{ code: 'leaf_row_missing', kind: 'missing', side: 'log', leafIndex: anIndex }],
-      }),
-    ],
-    [
-      'the bytes of a leaf are changed',
-      ({ released }) => ({
-        ...inLog,
-        ...row('leaf', `log = 'facts' AND leaf_index = (SELECT leaf_index FROM entry WHERE entry_id = '${released}')`),
-        change: `content = convert_to(replace(convert_from(content, 'UTF8'), '"tax"', '"school"'), 'UTF8')`,
-        finds: [{ code: 'leaf_row_changed', side: 'log', members: ['content'] }],
-      }),
-    ],
-    [
-      'the id of a leaf is changed',
-      ({ released }) => ({
-        ...inLog,
-        ...row('leaf', `log = 'facts' AND leaf_index = (SELECT leaf_index FROM entry WHERE entry_id = '${released}')`),
-        change: `leaf_id = 'AAAAAAAAAAAAAAAAAAAAAA'`,
-        finds: [{ code: 'leaf_row_changed', members: ['leafId'] }],
-      }),
-    ],
-    [
-      'the key of a person is removed',
-      ({ subjectRef }) => ({
-        ...inLog,
-        ...row('subject_key', `subject_ref = '${subjectRef}'`),
-        change: 'delete',
-        finds: [{ code: 'entry_keyless' }],
-        several: true,
-      }),
-    ],
-    [
-      'the hashes of the tree are changed',
-      () => ({
-        ...inLog,
-        ...row('tree_head', `log = 'facts'`),
-        change: 'edge = set_byte(edge, 0, get_byte(edge, 0) # 1)',
-        undo: 'edge = set_byte(edge, 0, get_byte(edge, 0) # 1)',
-        finds: [
-          { code: 'entry_changed' },
-          { code: 'leaf_row_changed', leafIndex: 0, members: ['content'] },
-          { code: 'tree_differs', kind: 'different', side: 'log' },
-        ],
-      }),
-    ],
-  ];
-
-  it.each(cases)('names it when %s, and nothing else', async (_title, tamperingOf) => {
+  it.each(TAMPERINGS)('names it when %s, and nothing else', async (_title, tamperingOf) => {
     const { finds, ...tampering } = tamperingOf(happened);
-    const { outcome, findings } = await withTampering(tampering, compared);
+    const { outcome, findings } = await tamperedWith(tampering, compared);
     expect(outcome).toBe('differs');
     const codes = (found: readonly object[]) => [...new Set(found.map((one) => ('code' in one ? one.code : '')))];
     if (tampering.several) expect(codes(findings)).toEqual(codes(finds));
     else expect(findings).toEqual(finds.map((find) => expect.objectContaining(find) as object));
     for (const finding of findings) expect(finding).toMatchObject({ what: words, next: words });
+  });
+
+  it('names the leaf and the request when fact and entry of a denial are both removed', async () => {
+    const { denied, deniedRequest } = happened;
+    const fact = { side: 'registry' as const, table: 'fact', where: `event_id = '${denied}'`, change: 'delete' };
+    const entry = { side: 'log' as const, table: 'entry', where: `entry_id = '${denied}'`, change: 'delete' };
+    const { findings } = await tamperedWith(fact, () => tamperedWith(entry, compared));
+    expect(findings).toEqual([
+      expect.objectContaining({ code: 'denial_unlogged', entryId: denied, recordId: deniedRequest }),
+      expect.objectContaining({ code: 'leaf_without_entry', side: 'log', leafIndex: anIndex }),
+    ]);
+  });
+
+  it('names both entries when their places are swapped, and where their leaves are', async () => {
+    const { released, denied } = happened;
+    const places = `SELECT entry_id AS id, leaf_index::int AS place FROM entry WHERE entry_id IN ($1, $2) ORDER BY entry_id = $1 DESC`;
+    const rows = await audit.owner.query<{ id: string; place: number }>(places, [released, denied]);
+    const [first, second] = rows.map(({ place }) => place);
+    const put = async (moves: readonly [string, number][]) =>
+      audit.owner.transaction(async (tx) => {
+        // Far away, for a place is taken by one entry at a time.
+        await tx.query('UPDATE entry SET leaf_index = 1000000000 WHERE entry_id = $1', [released]);
+        for (const [id, place] of moves)
+          await tx.query('UPDATE entry SET leaf_index = $2 WHERE entry_id = $1', [id, place]);
+      });
+    await put([
+      [denied, first!],
+      [released, second!],
+    ]);
+    const { findings } = await compared();
+    await put([
+      [denied, second!],
+      [released, first!],
+    ]);
+    const moved = (entryId: string, leafIndex: number) =>
+      expect.objectContaining({ code: 'entry_moved', entryId, leafIndex, members: ['leafIndex'] }) as object;
+    expect(new Set(findings)).toEqual(new Set([moved(released, first!), moved(denied, second!)]));
   });
 
   it('names nothing any more once all is as it was', async () => {
@@ -324,8 +162,13 @@ describe('registry and log compared', () => {
     expect(untouched).toMatchObject({ outcome: 'nothing_differs', findings: [] });
     expect(untouched.closed).toBeGreaterThan(3);
     const { released } = happened;
-    const tampering = { ...inLog, ...row('entry', `entry_id = '${released}'`), change: `outcome = 'asking'` };
-    const { findings } = await withTampering(tampering, compared);
+    const tampering = {
+      side: 'log' as const,
+      table: 'entry',
+      where: `entry_id = '${released}'`,
+      change: `outcome = 'asking'`,
+    };
+    const { findings } = await tamperedWith(tampering, compared);
     expect(findings).toEqual([
       expect.objectContaining({ code: 'either_changed', side: 'either', members: ['outcome'] }),
     ]);

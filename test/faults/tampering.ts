@@ -1,8 +1,7 @@
 import type { Database } from '@askonce/database';
 
 /** Something that a superuser of a database does to rows, past the service. */
-export interface Tampering {
-  readonly on: () => Database;
+export interface RowsChanged {
   readonly table: string;
   /** Which rows, in words that hold before and after. */
   readonly where: string;
@@ -10,14 +9,11 @@ export interface Tampering {
   readonly change: string;
   /** What an UPDATE sets to put back a row that the service itself changes meanwhile. */
   readonly undo?: string;
-  /** Whether it may be seen in more than one place. */
-  readonly several?: boolean;
 }
 
 /** Does something while the rows are tampered with, and puts them back. */
-export async function withTampering<T>(tampering: Tampering, work: () => Promise<T>): Promise<T> {
+export async function withTampering<T>(database: Database, tampering: RowsChanged, work: () => Promise<T>): Promise<T> {
   const { table, where, change } = tampering;
-  const database = tampering.on();
   const rows = await database.query<{ row: object; place: string }>(
     `SELECT to_jsonb(t) AS row, t.ctid::text AS place FROM ${table} t WHERE ${where}`,
   );
