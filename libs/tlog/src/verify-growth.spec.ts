@@ -44,7 +44,9 @@ it.each<[string, TestLog, ReturnType<typeof at>, string]>([
     'root_mismatch',
   ],
   ['has a new entry removed', tampered(bundle(7, (some) => some.toSpliced(9, 1))), at(1_500), 'bundle_wrong_length'],
-  ['has an old tile changed', tampered(flip('tile/1/000.p/11', 3)), at(300), 'consistency_mismatch'],
+  ['has an old tile changed', tampered(flip('tile/1/000.p/11', 3)), at(300), 'tile_mismatch'],
+  ['has an old tile of leaves changed', tampered(flip('tile/0/001', 3)), at(300), 'tile_mismatch'],
+  ['was rewritten before all that it keeps whole', fork, at(2_048), 'consistency_mismatch'],
   [
     'is signed with another root',
     tampered(checkpoint(original.checkpoint({ root: fork.root }))),
