@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import {
   appendToRange,
   bundlePath,
   EMPTY_RANGE,
   entriesOfBundle,
   type EntryBundle,
+  formatBundle,
   type Hash,
   HASH_BYTES,
   leafHash,
@@ -31,9 +33,9 @@ export interface OpenedLog extends LogReader {
 }
 
 /** A log at an address (http, https), or in a folder with the same paths. What cannot be read is a CliError when its turn comes. */
-export function openLog(place: string): OpenedLog {
+export function openLog(place: string, ended?: AbortSignal): OpenedLog {
   const isAddress = /^https?:\/\//.test(place);
-  const read = isAddress ? bytesAt(place) : bytesIn(place);
+  const read = isAddress ? bytesAt(place, ended) : bytesIn(place);
   const readCheckpoint = async () => {
     const bytes = await read('checkpoint', MAX_TEXT_BYTES);
     if (bytes === undefined) throw new CliError(`There is no log at ${place}: it has no checkpoint.`);
@@ -42,8 +44,10 @@ export function openLog(place: string): OpenedLog {
   const readBundle = (bundle: EntryBundle) =>
     fullIfGone(read, { of: bundle, pathOf: bundlePath, most: MOST_OF_BUNDLE });
   const readTile = (tile: Tile) => fullIfGone(read, { of: tile, pathOf: tilePath, most: MOST_OF_TILE });
-  const hasTiles = isAddress || existsSync(join(place, 'tile', '0'));
-  return { hasTiles, readCheckpoint, readBundle, readTile: hasTiles ? readTile : tilesOf(readBundle) };
+  if (isAddress) return { hasTiles: true, readCheckpoint, readBundle, readTile };
+  const readKept = (bundle: EntryBundle) => grownIfGone(place, bundle, readBundle);
+  const hasTiles = existsSync(join(place, 'tile', '0'));
+  return { hasTiles, readCheckpoint, readBundle: readKept, readTile: hasTiles ? readTile : tilesOf(readKept) };
 }
 
 interface Wanted<T extends EntryBundle> {
@@ -57,6 +61,30 @@ async function fullIfGone<T extends EntryBundle>(read: ReadBytes, { of, pathOf, 
   const bytes = (await read(pathOf(of), most)) ?? (await read(pathOf({ ...of, width: TILE_WIDTH }), most));
   if (bytes === undefined) throw new CliError(`The log is not whole: it has no ${pathOf(of)}.`);
   return bytes;
+}
+
+/** Who writes to a folder meanwhile puts a wider bundle in place of a partial one: the same entries, and some more. */
+async function grownIfGone(
+  folder: string,
+  bundle: EntryBundle,
+  readBundle: LogReader['readBundle'],
+): Promise<Uint8Array> {
+  const { index, width } = bundle;
+  const widths = await partialWidths(join(folder, dirname(bundlePath({ index, width: 1 }))));
+  const grown = widths.includes(width) ? undefined : widths.find((found) => found > width);
+  if (width === TILE_WIDTH || grown === undefined) return await readBundle(bundle);
+  const wider = { index, width: grown };
+  return formatBundle(entriesOfBundle(wider, await readBundle(wider)).slice(0, width));
+}
+
+async function partialWidths(folder: string): Promise<number[]> {
+  try {
+    return (await readdir(folder)).map(Number).filter(Number.isInteger);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return [];
+    throw new CliError(`${folder} cannot be read (${String(code)}).`, { cause });
+  }
 }
 
 /** Tiles as they follow from the entries. */

@@ -19,15 +19,22 @@ export interface ServedLog {
   readonly url: string;
   /** What is served from now on. */
   log: TestLog;
+  /** Told when somebody is left waiting. */
+  onSilence?: () => void;
   stop(): void;
 }
 
-/** Serves a log below /log, and below /elsewhere leads away, below /endless never ends. */
+/** Serves a log below /log; below /elsewhere it leads away, /endless never ends, /silent never begins, /busy refuses what is asked for the first time. */
 export async function serveLog(first: TestLog): Promise<ServedLog> {
+  const asked = new Set<string>();
   const server = createServer((request, response) => {
     const [, place, path = ''] = /^\/(\w+)\/(.*)$/.exec(request.url ?? '') ?? [];
     if (place === 'elsewhere') response.writeHead(302, { location: '/log/checkpoint' }).end();
     else if (place === 'failing') response.writeHead(503).end();
+    else if (place === 'busy' && !asked.has(path)) {
+      asked.add(path);
+      response.writeHead(429, { 'retry-after': '0' }).end();
+    } else if (place === 'silent') served.onSilence?.();
     else if (place === 'endless') response.write(Buffer.alloc(2_000_000));
     else {
       const content = served.log.files.get(path);
