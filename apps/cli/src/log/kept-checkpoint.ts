@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { isTlogError, type LogPolicy, openCheckpoint, type VerifiedCheckpoint } from '@askonce/tlog';
 import { CliError } from '../cli-error';
@@ -30,12 +31,17 @@ export class KeptCheckpoint {
     this.write(this.file, note);
   }
 
-  /** Both signatures prove it to anybody. @returns where they lie now */
-  keepEvidence(note: Uint8Array): string[] {
-    const [before, refused] = [`${this.file}.before`, `${this.file}.refused`];
-    this.write(before, Buffer.from(this.note() ?? ''));
-    this.write(refused, note);
-    return [before, refused];
+  /**
+   * Keeps what contradicts each other, both signed, under names of their own: what is found later does not take its place.
+   * @returns where they lie now
+   */
+  keepEvidence(refused: Uint8Array): string[] {
+    const before = Buffer.from(this.note() ?? '');
+    const name = createHash('sha256').update(before).update(refused).digest('hex').slice(0, 12);
+    const files = [`${this.file}.${name}.before`, `${this.file}.${name}.refused`] as const;
+    this.write(files[0], before);
+    this.write(files[1], refused);
+    return [...files];
   }
 
   private note(): string | undefined {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { noteVerifier } from '@askonce/tlog';
@@ -20,7 +20,8 @@ const more = [
 
 describe('askonce log monitor', () => {
   const folder = mkdtempSync(join(tmpdir(), 'askonce-monitor-'));
-  const state = join(folder, 'state');
+  const states = join(folder, 'states');
+  const state = join(states, 'state');
   let served: ServedLog;
   let said: string[];
   let complaints: string[];
@@ -28,7 +29,8 @@ describe('askonce log monitor', () => {
     served = await serveLog(new TestLog(some));
   });
   beforeEach(() => {
-    for (const file of [state, `${state}.before`, `${state}.refused`]) rmSync(file, { force: true });
+    rmSync(states, { recursive: true, force: true });
+    mkdirSync(states);
     served.log = new TestLog(some);
     [said, complaints] = [[], []];
   });
@@ -37,7 +39,11 @@ describe('askonce log monitor', () => {
     rmSync(folder, { recursive: true });
   });
 
-  const monitor = (options: Partial<MonitorOptions> = {}, place = `${served.url}/log`) =>
+  const monitor = (
+    options: Partial<MonitorOptions> = {},
+    place = `${served.url}/log`,
+    ended = AbortSignal.timeout(10_000),
+  ) =>
     new LogMonitor(
       place,
       { logKey: noteVerifier(LOG_KEYS.verifierKey) },
@@ -50,7 +56,7 @@ describe('askonce log monitor', () => {
         say: (line) => said.push(line),
         complain: (line) => complaints.push(line),
       },
-    ).run(AbortSignal.timeout(10_000));
+    ).run(ended);
 
   it('verifies all of it first, and from then on what is new', async () => {
     expect(await monitor({ agency: ['housing'] })).toBe(0);
@@ -91,9 +97,40 @@ describe('askonce log monitor', () => {
     expect(await monitor({ once: false })).toBe(exitCode);
     expect(said.at(-1)).toContain(`(${code})`);
     expect(readFileSync(state, 'utf8')).toBe(before);
-    expect(readFileSync(`${state}.before`, 'utf8')).toBe(before);
-    expect(readFileSync(`${state}.refused`, 'utf8')).toBe(fork.checkpoint());
-    expect(complaints).toEqual([expect.stringContaining(`${state}.refused`)]);
+    const evidence = readdirSync(states).filter((name) => name !== 'state');
+    expect(evidence.sort().map((name) => readFileSync(join(states, name), 'utf8'))).toEqual([
+      before,
+      fork.checkpoint(),
+    ]);
+    expect(complaints).toEqual([expect.stringContaining(evidence.map((name) => join(states, name)).join(' and '))]);
+  });
+
+  it('keeps the evidence of one fork when it sees another one, and none twice', async () => {
+    await monitor();
+    for (const fork of [some.toReversed(), more.toReversed(), some.toReversed()]) {
+      served.log = new TestLog(fork);
+      expect(await monitor()).not.toBe(0);
+    }
+    expect(readdirSync(states)).toHaveLength(1 + 2 * 2);
+  });
+
+  it('does not call it a fork, and keeps nothing, when what is served is no checkpoint or a wrong tile', async () => {
+    await monitor();
+    served.log = new TestLog(more);
+    served.log.write('tile/0/000.p/9', Buffer.alloc(9 * 32));
+    expect(await monitor()).toBe(7);
+    served.log.write('checkpoint', '<html>');
+    expect(await monitor()).toBe(2);
+    expect(readdirSync(states)).toEqual(['state']);
+  });
+
+  it('ends at once when it is told to while it waits for an answer', async () => {
+    const ended = new AbortController();
+    served.onSilence = () => {
+      ended.abort();
+    };
+    expect(await monitor({ once: false }, `${served.url}/silent`, ended.signal)).toBe(0);
+    expect([said, complaints]).toEqual([[], []]);
   });
 
   it('goes on when an address does not answer for a while, and not when it looks once', async () => {

@@ -8,6 +8,7 @@ import {
   verifyLog,
 } from '@askonce/tlog';
 import { CliError } from '../cli-error';
+import { harmless } from '../harmless';
 import { KeptCheckpoint } from './kept-checkpoint';
 import { openLog } from './open-log';
 import { progressOn } from './progress';
@@ -31,6 +32,9 @@ interface Told {
   readonly complain: (line: string) => void;
 }
 
+/** Where what the log signed contradicts what it had signed. */
+const CONTRADICTIONS = ['roots_differ', 'consistency_mismatch', 'log_shrank'] as const;
+
 /** Holds a log to what it was, again and again. */
 export class LogMonitor {
   private readonly kept: KeptCheckpoint;
@@ -50,21 +54,22 @@ export class LogMonitor {
    */
   async run(ended: AbortSignal): Promise<number> {
     const { every, once = false, complain } = this.options;
-    while (!ended.aborted) {
+    do {
       try {
-        const exitCode = await this.look();
+        const exitCode = await this.look(ended);
         if (once || exitCode !== 0) return exitCode;
       } catch (error) {
+        if (ended.aborted) return 0;
         if (once || !(error instanceof CliError)) throw error;
         complain(`${error.message} Trying again in ${every} s.`);
       }
       await sleep(every * 1_000, undefined, { signal: ended }).catch(() => undefined);
-    }
+    } while (!ended.aborted);
     return 0;
   }
 
-  private async look(): Promise<number> {
-    const log = openLog(this.place);
+  private async look(ended: AbortSignal): Promise<number> {
+    const log = openLog(this.place, ended);
     const before = this.kept.read();
     const note = await log.readCheckpoint();
     const reader: LogReader = { ...log, readCheckpoint: () => Promise.resolve(note) };
@@ -79,8 +84,10 @@ export class LogMonitor {
       if (!isTlogError(error)) throw error;
       const { lines, exitCode } = refused(error, this.options.json ?? false, this.options.color);
       for (const line of lines) this.options.say(line);
-      const files = this.kept.keepEvidence(note);
-      this.options.complain(`What was kept and what was refused is in ${files.join(' and ')}: show it to others.`);
+      if (isTlogError(error, ...CONTRADICTIONS)) {
+        const files = this.kept.keepEvidence(note);
+        this.options.complain(`What was kept and what was refused is in ${files.join(' and ')}: show it to others.`);
+      }
       return exitCode;
     }
   }
@@ -117,7 +124,7 @@ export class LogMonitor {
   ): void {
     const { json, say } = this.options;
     if (json) {
-      for (const { index, leaf } of found) say(JSON.stringify({ index, leaf }));
+      for (const { index, leaf } of found) say(harmless(JSON.stringify({ index, leaf })));
       say(JSON.stringify({ verified: true, size, before: before?.size ?? null }));
       return;
     }

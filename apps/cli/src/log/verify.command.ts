@@ -1,15 +1,24 @@
 import type { Command } from 'commander';
-import { isTlogError, type LogReader, type TlogError, type VerifiedCheckpoint, verifyLog } from '@askonce/tlog';
+import {
+  isTlogError,
+  type LogPolicy,
+  type LogReader,
+  type TlogError,
+  type VerifiedCheckpoint,
+  verifyLog,
+} from '@askonce/tlog';
 import pc from 'picocolors';
+import { CliError } from '../cli-error';
 import { harmless } from '../harmless';
 import { KeptCheckpoint } from './kept-checkpoint';
 import { type OpenedLog, openLog } from './open-log';
 import { progressOn } from './progress';
-import { exitOf } from './verifying-exit';
+import { EXITS_HELP, exitOf } from './verifying-exit';
 import { type LogOptions, placeOf, policyOf, withLogOptions } from './which-log';
 
 export interface VerifyOptions extends LogOptions {
   readonly keep?: string;
+  readonly trusted?: string;
 }
 
 export interface Outcome {
@@ -21,12 +30,23 @@ export interface Outcome {
 export function verifyCommand(log: Command): void {
   withLogOptions(log.command('verify'))
     .description('verify a whole log: every entry, every tile, the signed checkpoint; exit code 0 only if all holds')
+    .option('--trusted <file>', 'hold the log to the checkpoint in this file, and change nothing there')
     .option('--keep <file>', 'hold the log to the checkpoint kept there by the last time, and keep the new one')
+    .addHelpText('after', EXITS_HELP)
     .action(async (place: string | undefined, options: VerifyOptions) => {
       const { lines, exitCode } = await runVerify(placeOf(place), options, process.stdout.isTTY);
       for (const line of lines) process.stdout.write(`${line}\n`);
       process.exitCode = exitCode;
     });
+}
+
+/** @throws CliError when both are given, or there is no such checkpoint of this log */
+function trustedBy({ trusted, keep }: VerifyOptions, policy: LogPolicy): VerifiedCheckpoint | undefined {
+  if (trusted === undefined) return undefined;
+  if (keep !== undefined) throw new CliError('Say --trusted or --keep: either of them says what the log is held to.');
+  const checkpoint = new KeptCheckpoint(trusted, policy).read();
+  if (checkpoint === undefined) throw new CliError(`There is no ${trusted}.`);
+  return checkpoint;
 }
 
 /** @throws CliError when it cannot be tried: a log, key or file that cannot be read */
@@ -35,7 +55,7 @@ export async function runVerify(place: string, options: VerifyOptions, color: bo
   const log = openLog(place);
   const kept = options.keep === undefined ? undefined : new KeptCheckpoint(options.keep, policy);
   const progress = progressOn(process.stderr);
-  const trusted = kept?.read();
+  const trusted = trustedBy(options, policy) ?? kept?.read();
   const note = await log.readCheckpoint();
   const reader: LogReader = { ...log, readCheckpoint: () => Promise.resolve(note) };
   try {

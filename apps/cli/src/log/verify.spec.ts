@@ -159,6 +159,21 @@ describe('askonce log verify', () => {
     expect(readFileSync(keep, 'utf8')).toBe(original.checkpoint());
   });
 
+  it('holds a log to a checkpoint that somebody gave, and changes nothing there', async () => {
+    const trusted = join(folder, 'trusted');
+    const older = new TestLog(entries.slice(0, 1_000)).checkpoint();
+    writeFileSync(trusted, older);
+    writeLog(place, original);
+    expect((await run(place, { trusted })).lines[2]).toBe('  It continues the log of 1000 entries that was kept.');
+    expect(readFileSync(trusted, 'utf8')).toBe(older);
+    writeFileSync(trusted, fork.checkpoint());
+    expect(await run(place, { trusted })).toMatchObject({ exitCode: 9 });
+    expect(await reasonOf(place, { trusted: join(folder, 'mistyped') })).toBe(
+      `There is no ${join(folder, 'mistyped')}.`,
+    );
+    expect(await reasonOf(place, { trusted, keep })).toContain('Say --trusted or --keep');
+  });
+
   it('keeps nothing of a log that does not hold', async () => {
     writeLog(place, tampered(flip('tile/1/000.p/11', 3)));
     expect((await run(place, { keep })).exitCode).toBe(7);

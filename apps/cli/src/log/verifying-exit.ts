@@ -15,4 +15,20 @@ const EXITS: Readonly<Partial<Record<TlogErrorCode, number>>> = {
   log_shrank: 11,
 };
 
+/** Behind the options of `--help`. */
+export const EXITS_HELP = `
+Exit codes:
+   0  all holds
+   1  it could not be tried: no answer, no such file, a key that is none
+   2  a checkpoint, tile or bundle is malformed, or a bundle has too many or too few entries
+   3  the key did not sign the checkpoint
+   4  the checkpoint was altered
+   5  it is the checkpoint of another log
+   6  an entry is not the one in the tree
+   7  a tile does not follow from the entries
+   8  the signed root is not that of the entries
+   9  a fork: two roots for the same size
+  10  a fork: the log does not continue the one that was kept
+  11  the log has fewer entries than it had`;
+
 export const exitOf = (code: TlogErrorCode): number => EXITS[code] ?? MALFORMED;
