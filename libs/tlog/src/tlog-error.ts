@@ -32,6 +32,7 @@ export const TLOG_ERRORS = {
   checkpoint_origin_mismatch: 'the checkpoint of another log',
   quorum_missed: 'a checkpoint with fewer witnesses than demanded',
   proof_malformed: 'not a proof in the format c2sp.org/tlog-proof@v1',
+  policy_malformed: 'not a policy in the form of c2sp.org/tlog-policy, or one with groups of groups',
   witness_request_malformed: 'not the body of a call of add-checkpoint',
   witness_answer_malformed: 'not the body of an answer to add-checkpoint',
 } as const;
