@@ -17,6 +17,7 @@ import { RetentionModule } from './retention/retention.module';
 import { ReconciliationsModule } from './reconciliations/reconciliations.module';
 import { SealsModule } from './seals/seals.module';
 import { SubjectsModule } from './subjects/subjects.module';
+import { WitnessesModule } from './witnesses/witnesses.module';
 
 /** One handler per partition of the two topics: what they append at the same time goes together. */
 const CONCURRENCY = 24;
@@ -44,6 +45,7 @@ export class AppModule implements OnModuleInit {
         SubjectsModule.forRoot(config),
         SealsModule.forRoot(config),
         LeavesModule.forRoot(config),
+        WitnessesModule.forRoot(config),
         CheckpointsModule.forRoot(config),
         LogModule,
         ...(config.rawAppend ? [RawLogModule] : []),

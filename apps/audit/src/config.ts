@@ -2,6 +2,7 @@ import { InvalidEnvironment, readConfig, setting } from '@askonce/config';
 import { type ServiceConfig, serviceSettings } from '@askonce/service';
 import type { JWK } from 'jose';
 import type { Thresholds } from './curiosity/rules';
+import { LogWitnesses, NO_WITNESSES } from './witnesses/log-witnesses';
 
 const settings = {
   ...serviceSettings,
@@ -14,6 +15,7 @@ const settings = {
   logSecretFile: setting.text('ASKONCE_LOG_SECRET_FILE'),
   logFolder: setting.text('ASKONCE_LOG_FOLDER'),
   detailsRetention: setting.period('ASKONCE_AUDIT_DETAILS_RETENTION'),
+  logWitnesses: setting.textFile('ASKONCE_LOG_WITNESSES_FILE', NO_WITNESSES),
   rawAppend: setting.oneOf('AUDIT_RAW_APPEND', ['0', '1'], '0'),
   personsPerHour: setting.integer('ASKONCE_USUAL_PERSONS_PER_HOUR', { min: 1, max: 900, fallback: 60 }),
   personsPerDay: setting.integer('ASKONCE_USUAL_PERSONS_PER_DAY', { min: 1, max: 900, fallback: 250 }),
@@ -39,6 +41,8 @@ export interface AuditConfig extends ServiceConfig {
   readonly logFolder: string;
   /** How long details about persons are kept, as an ISO 8601 period; for good unless told. */
   readonly detailsRetention?: string;
+  /** Who is asked to cosign checkpoints, and how many have to. */
+  readonly logWitnesses: LogWitnesses;
   /** Whether anybody may append anything to a log of its own: for measuring only. */
   readonly rawAppend: boolean;
   /** Private: how this service proves to the identity provider who it is. */
@@ -54,6 +58,7 @@ export function readAuditConfig(env: NodeJS.ProcessEnv): AuditConfig {
   return {
     ...config,
     ...(detailsRetention !== '' && { detailsRetention }),
+    logWitnesses: LogWitnesses.in(config.logWitnesses, config.logKey),
     rawAppend: config.rawAppend === '1',
     clientKey: privateKeyIn(config.clientKey),
     usualLookups: { personsPerHour, personsPerDay, onePersonPerDay, deniedPercent, deniedLeast },

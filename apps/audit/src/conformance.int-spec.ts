@@ -3,6 +3,7 @@ import { EVENTS, ROLES, TOPICS } from '@askonce/contracts';
 import { type Caller, Conformance, operationsOf, type Samples } from '@askonce/testing';
 import { anEvent } from './fixtures/facts';
 import { RunningAudit, until } from './fixtures/running-audit';
+import { Witnessed } from './fixtures/witnessed';
 import { factOf } from './log/fact-of-event';
 import { Log } from './log/log.service';
 
@@ -15,11 +16,13 @@ const reason = 'Complaint 2026/113';
 
 describe('answers as the OpenAPI document says', () => {
   let audit: RunningAudit;
+  let witnessed: Witnessed;
   let operations: { id: string; conformance: Conformance }[];
   const succeeded = new Set<string>();
 
   beforeAll(async () => {
-    audit = await RunningAudit.start();
+    witnessed = await Witnessed.start(['one'], 1);
+    audit = await RunningAudit.start(witnessed.settings);
     const samples = await samplesOf(audit);
     const { url } = audit.service;
     operations = (await operationsOf(url)).map((operation) => ({
@@ -27,7 +30,10 @@ describe('answers as the OpenAPI document says', () => {
       conformance: new Conformance({ url, operation, samples, calls: CALLS, seed: SEED }),
     }));
   }, 60_000);
-  afterAll(() => audit.stop());
+  afterAll(async () => {
+    await audit.stop();
+    await witnessed.stop();
+  });
 
   it.each(CALLERS)(
     `${CALLS} generated calls of each operation: %s`,
@@ -47,6 +53,8 @@ describe('answers as the OpenAPI document says', () => {
   it('has seen every operation succeed for everybody whom it serves', () => {
     expect([...succeeded].sort()).toEqual([
       'Accesses_list as citizen',
+      'Cosigning_read as auditor',
+      'Cosigning_read as operator',
       'Entries_get as agency',
       'Entries_get as auditor',
       'Entries_get as citizen',
@@ -56,6 +64,8 @@ describe('answers as the OpenAPI document says', () => {
       'Entries_search as auditor',
       ...CALLERS.flatMap((caller) => [
         `PublishedLog_checkpoint as ${caller}`,
+        `PublishedLog_cosignedCheckpoint as ${caller}`,
+        `PublishedLog_cosignedResource as ${caller}`,
         `PublishedLog_resource as ${caller}`,
       ]).sort(),
       'Receipts_get as agency',
@@ -86,6 +96,7 @@ async function samplesOf(audit: RunningAudit): Promise<Samples> {
   await until('they are signed', async () => (await audit.publishedSize()) >= facts.length);
   const period = { from: '2026-11-22T00:00:00Z', to: '2026-11-23T00:00:00Z' };
   const asked = await audit.call('/v1/reconciliations', { as: { roles: ['auditor'] }, body: { reason, ...period } });
+  await until('they are cosigned', async () => (await fetch(`${audit.service.url}/log/cosigned/checkpoint`)).ok);
   return {
     ids: ({ id }) => (id === 'Reconciliations_get' ? [String(asked.body['id'])] : own.map((event) => event.id)),
     allIds: [others.id],

@@ -89,4 +89,6 @@ export const setting = {
     ),
   /** The text in a file whose path is given, so that a secret stands in no environment. */
   secretFile: (key: string) => make(key, contentOf),
+  /** The text in a file whose path is given; a fallback is the text, and not a path. */
+  textFile: (key: string, fallback: string) => make(key, contentOf, fallback),
 };

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { TreeModule } from '../tree/tree.module';
 import { CheckpointWatch, SIGNED_LOGS } from './checkpoint-watch';
 import { CheckpointsRepository } from './checkpoints.repository';
+import { CosignedCheckpoints } from './cosigned-checkpoints';
 import { LeavesAtStart } from './leaves-at-start';
 import { LogIdentities } from './log-identity';
 import { LostLeaves } from './lost-leaves';
@@ -34,6 +35,7 @@ export class CheckpointsModule {
           inject: [LogIdentities],
         },
         CheckpointsRepository,
+        CosignedCheckpoints,
         LostLeaves,
         LeavesAtStart,
         Signing,

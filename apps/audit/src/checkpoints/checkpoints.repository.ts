@@ -12,6 +12,11 @@ const LATEST = prepared(
   `SELECT checkpoint.size::float8 AS size, checkpoint.root, checkpoint.note FROM checkpoint
    WHERE checkpoint.log = $1 ORDER BY checkpoint.size DESC LIMIT 1`,
 );
+const OF_SIZE = prepared(
+  'checkpoints-of-size',
+  `SELECT checkpoint.size::float8 AS size, checkpoint.root, checkpoint.note FROM checkpoint
+   WHERE checkpoint.log = $1 AND checkpoint.size = $2`,
+);
 const ADD = prepared('checkpoints-add', 'INSERT INTO checkpoint (log, size, root, note) VALUES ($1, $2, $3, $4)');
 
 /** What was signed and is served. */
@@ -24,6 +29,10 @@ export class CheckpointsRepository {
 
   async latest(database: Queryable, log: LogName): Promise<SignedCheckpoint | undefined> {
     return (await database.query<SignedCheckpoint>(LATEST, [log]))[0];
+  }
+
+  async ofSize(database: Queryable, log: LogName, size: number): Promise<SignedCheckpoint | undefined> {
+    return (await database.query<SignedCheckpoint>(OF_SIZE, [log, size]))[0];
   }
 
   async add(tx: Transaction, log: LogName, { size, root, note }: SignedCheckpoint): Promise<void> {

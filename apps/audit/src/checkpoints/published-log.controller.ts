@@ -15,10 +15,27 @@ export class PublishedLogController {
   @Public()
   @Header('cache-control', 'public, max-age=1')
   @Header('content-type', 'text/plain; charset=utf-8')
-  @ApiOperation({ summary: 'The last checkpoint', description: 'A signed note: c2sp.org/tlog-checkpoint.' })
+  @ApiOperation({
+    summary: 'The last checkpoint',
+    description: 'A signed note: c2sp.org/tlog-checkpoint. It has the cosignatures that have come by now.',
+  })
   @ApiOkResponse({ content: { 'text/plain': { schema: { type: 'string' } } } })
-  async checkpoint(): Promise<string> {
-    return (await this.published.checkpoint('facts')).note;
+  checkpoint(): Promise<string> {
+    return this.published.latest();
+  }
+
+  @Get('cosigned/checkpoint')
+  @Public()
+  @Header('cache-control', 'public, max-age=1')
+  @Header('content-type', 'text/plain; charset=utf-8')
+  @ApiOperation({
+    summary: 'The last checkpoint that enough witnesses cosigned',
+    description:
+      '`/log/cosigned` is a prefix of the log like `/log`, for whoever accepts only what has the quorum. 404 while nothing has, and where none is demanded.',
+  })
+  @ApiOkResponse({ content: { 'text/plain': { schema: { type: 'string' } } } })
+  cosignedCheckpoint(): Promise<string> {
+    return this.published.latestWithQuorum();
   }
 
   @Get('tile/*')
@@ -32,5 +49,15 @@ export class PublishedLogController {
   @ApiOkResponse({ content: TILE })
   async resource(@Param() { '*': path }: Record<'*', string>): Promise<StreamableFile> {
     return new StreamableFile(await this.published.resource('facts', `tile/${path}`));
+  }
+
+  @Get('cosigned/tile/*')
+  @Public()
+  @Header('cache-control', 'public, max-age=31536000, immutable')
+  @ApiOperation({ summary: 'The same tiles and bundles under that prefix' })
+  @ApiParam({ name: 'path', type: String, example: 'entries/x001/234.p/56' })
+  @ApiOkResponse({ content: TILE })
+  cosignedResource(@Param() params: Record<'*', string>): Promise<StreamableFile> {
+    return this.resource(params);
   }
 }

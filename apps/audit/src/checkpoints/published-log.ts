@@ -5,6 +5,7 @@ import { isTlogError, parseTilePath, type TileResource } from '@askonce/tlog';
 import { TreeReader } from '../tree/tree-reader';
 import type { LogName } from '../tree/tree.repository';
 import { CheckpointsRepository } from './checkpoints.repository';
+import { CosignedCheckpoints } from './cosigned-checkpoints';
 import type { SignedCheckpoint } from './log-folder';
 
 /** A log as everybody may read it: what the last checkpoint is about, and no more. */
@@ -13,10 +14,21 @@ export class PublishedLog {
   constructor(
     private readonly database: Database,
     private readonly checkpoints: CheckpointsRepository,
+    private readonly cosigned: CosignedCheckpoints,
     private readonly trees: TreeReader,
   ) {}
 
-  /** @throws NotFound before the first one is signed */
+  /** The last checkpoint of facts, with the cosignatures that it has by now. @throws NotFound before the first one is signed */
+  async latest(): Promise<string> {
+    return noteOf(await this.cosigned.latest());
+  }
+
+  /** The last one that enough witnesses cosigned. @throws NotFound also where no quorum is configured */
+  async latestWithQuorum(): Promise<string> {
+    return noteOf(await this.cosigned.latestWithQuorum());
+  }
+
+  /** The last one, as the log alone signed it. @throws NotFound before the first one is signed */
   async checkpoint(log: LogName): Promise<SignedCheckpoint> {
     const latest = await this.checkpoints.latest(this.database, log);
     if (latest === undefined) throw notThere();
@@ -47,6 +59,11 @@ function resourceAt(path: string): TileResource {
     if (isTlogError(error, 'tile_path_malformed')) throw notThere();
     throw error;
   }
+}
+
+function noteOf(checkpoint: SignedCheckpoint | undefined): string {
+  if (checkpoint === undefined) throw notThere();
+  return checkpoint.note;
 }
 
 /** What is not there now may be there in a second. */

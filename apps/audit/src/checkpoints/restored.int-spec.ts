@@ -47,7 +47,9 @@ describe('a log whose database is restored', () => {
     for (const table of [...TABLES, 'checkpoint']) await owner.query(`CREATE TABLE backup_${table} AS TABLE ${table}`);
   };
   const restore = async () => {
-    await owner.query('TRUNCATE entry, sealed_details, subject_progress, subject_key, leaf, tile, bundle, checkpoint');
+    await owner.query(
+      'TRUNCATE entry, sealed_details, subject_progress, subject_key, leaf, tile, bundle, checkpoint, cosignature',
+    );
     await owner.query('DELETE FROM log_head');
     for (const table of [...TABLES.filter((name) => name !== 'tree_head'), 'checkpoint']) {
       await owner.query(`INSERT INTO ${table} SELECT * FROM backup_${table}`);

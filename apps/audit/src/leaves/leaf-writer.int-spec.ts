@@ -131,7 +131,7 @@ describe('leaves', () => {
     const leaves = await contents();
     await second.close();
 
-    await audit.owner.query('TRUNCATE leaf, tile, bundle, checkpoint');
+    await audit.owner.query('TRUNCATE leaf, tile, bundle, checkpoint, cosignature');
     await audit.owner.query("UPDATE tree_head SET size = 0, range = '', edge = ''");
     const third = await audit.startAnother(await audit.apartFromOthers());
     expect(await contents()).toEqual(leaves);

@@ -91,6 +91,8 @@ describe('the log', () => {
       ['DELETE FROM tree_head'],
       ['UPDATE checkpoint SET size = 1'],
       ['DELETE FROM checkpoint'],
+      ['UPDATE cosignature SET cosigned_at = now()'],
+      ['DELETE FROM cosignature'],
     ])('refuses %s', async (statement) => {
       await append(aFact());
       await expect(databases[0]!.query(statement)).rejects.toMatchObject({ code: '42501' });

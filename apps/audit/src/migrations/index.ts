@@ -6,6 +6,7 @@ import { createLookup } from './20261124233000-create-lookup';
 import { createTree } from './20261125030000-create-tree';
 import { partDetails } from './20261125110000-part-details';
 import { createReconciliation } from './20261125120000-create-reconciliation';
+import { createCosignature } from './20261125130000-create-cosignature';
 
 export const migrations: Migration[] = [
   outboxMigration({ role: 'askonce_audit' }),
@@ -15,4 +16,5 @@ export const migrations: Migration[] = [
   createTree,
   partDetails,
   createReconciliation,
+  createCosignature,
 ];
