@@ -4,7 +4,7 @@ import { aRequestBy } from '../../apps/registry/src/catalogue-of-the-story.fixtu
 import { eventually, newIdentifier, TestRegistry, uploadOf } from '../../apps/registry/src/registry.fixture';
 import { tokensOf } from './adapters-instances';
 import { withTampering } from './tampering';
-import { anIndex, type Happened, type Tampering, TAMPERINGS } from './tamperings';
+import { anIndex, detailsOf, type Happened, type Tampering, TAMPERINGS } from './tamperings';
 
 const DAY_MS = 86_400_000;
 const words: unknown = expect.stringMatching(/\w{3}/);
@@ -96,8 +96,10 @@ describe('registry and log compared', () => {
   });
 
   const on = { registry: () => registry.sql, log: () => audit.owner };
-  const tamperedWith = <T>({ side, ...tampering }: Tampering, work: () => Promise<T>) =>
-    withTampering(on[side](), tampering, work);
+  const tamperedWith = <T>({ side, also, ...tampering }: Tampering, work: () => Promise<T>): Promise<T> => {
+    const tampered = () => withTampering(on[side](), tampering, work);
+    return also === undefined ? tampered() : withTampering(on[side](), also, tampered);
+  };
 
   it.each(TAMPERINGS)('names it when %s, and nothing else', async (_title, tamperingOf) => {
     const { finds, ...tampering } = tamperingOf(happened);
@@ -112,7 +114,13 @@ describe('registry and log compared', () => {
   it('names the leaf and the request when fact and entry of a denial are both removed', async () => {
     const { denied, deniedRequest } = happened;
     const fact = { side: 'registry' as const, table: 'fact', where: `event_id = '${denied}'`, change: 'delete' };
-    const entry = { side: 'log' as const, table: 'entry', where: `entry_id = '${denied}'`, change: 'delete' };
+    const entry = {
+      side: 'log' as const,
+      table: 'entry',
+      where: `entry_id = '${denied}'`,
+      change: 'delete',
+      also: detailsOf(denied),
+    };
     const { findings } = await tamperedWith(fact, () => tamperedWith(entry, compared));
     expect(findings).toEqual([
       expect.objectContaining({ code: 'denial_unlogged', entryId: denied, recordId: deniedRequest }),

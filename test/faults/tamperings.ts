@@ -3,6 +3,8 @@ import type { RowsChanged } from './tampering';
 export interface Tampering extends RowsChanged {
   /** Whose database it is done to. */
   readonly side: 'registry' | 'log';
+  /** Rows that go first, since they refer to the others. */
+  readonly also?: RowsChanged;
   /** Whether it is named for more than one entry. */
   readonly several?: boolean;
 }
@@ -19,6 +21,13 @@ export interface Happened {
 
 const OTHER_ID = '0193d9a4-0000-7000-8000-0000000000ff';
 export const anIndex: unknown = expect.any(Number);
+
+/** They refer to their entry. */
+export const detailsOf = (entryId: string): RowsChanged => ({
+  table: 'sealed_details',
+  where: `entry_id = '${entryId}'`,
+  change: 'delete',
+});
 
 /** Everything that a superuser may do to one row, and what a comparison then says of it. */
 export const TAMPERINGS: readonly [string, (is: Happened) => Tampering & { readonly finds: readonly object[] }][] = [
@@ -127,6 +136,7 @@ export const TAMPERINGS: readonly [string, (is: Happened) => Tampering & { reado
       table: 'entry',
       where: `entry_id = '${released}'`,
       change: 'delete',
+      also: detailsOf(released),
       finds: [{ code: 'entry_missing', kind: 'missing', side: 'log', entryId: released, leafIndex: anIndex }],
     }),
   ],
@@ -164,9 +174,17 @@ export const TAMPERINGS: readonly [string, (is: Happened) => Tampering & { reado
     'the sealed details of an entry are changed',
     ({ released }) => ({
       side: 'log',
-      table: 'entry',
+      table: 'sealed_details',
       where: `entry_id = '${released}'`,
-      change: `sealed_details = set_byte(sealed_details, 40, get_byte(sealed_details, 40) # 1)`,
+      change: `sealed = set_byte(sealed, 40, get_byte(sealed, 40) # 1)`,
+      finds: [{ code: 'entry_changed', side: 'log', entryId: released }],
+    }),
+  ],
+  [
+    'the details of an entry are removed, and not pruned',
+    ({ released }) => ({
+      side: 'log',
+      ...detailsOf(released),
       finds: [{ code: 'entry_changed', side: 'log', entryId: released }],
     }),
   ],

@@ -34,6 +34,12 @@ const released = { status: 'released', decisionCode: 'released' };
 export function aLogged({ eventId, fact }: Recorded, given: Partial<Entry> = {}): Logged {
   const { type, data, subjectRef, sequence, occurredAt } = fact!;
   const event = anEvent({ id: eventId, type, data, subject: subjectRef, sequence, time: occurredAt });
-  const logged = { ...factOf(TOPICS.evidence, event), occurredAt, recordedAt: occurredAt, leafIndex: 7 };
+  const logged = {
+    ...factOf(TOPICS.evidence, event),
+    occurredAt,
+    recordedAt: occurredAt,
+    detailsPrunedAt: null,
+    leafIndex: 7,
+  };
   return { entry: { ...logged, ...given }, proof: { state: 'proved' }, erased: false };
 }
