@@ -10,7 +10,8 @@ describe('the checkpoint that witnesses are asked about', () => {
     ['gives way once it has its quorum', { isReached: true }, true],
     ['gives way when a witness is beyond it', { known: 11 }, true],
     ['stays when it is the latest', { latest: 10, isReached: true, ageSeconds: 99 }, false],
-    ['stays when a witness is beyond the latest', { latest: 10, known: 11 }, false],
+    ['gives way when a witness has the latest', { known: 20 }, true],
+    ['stays when a witness claims more than there is', { known: 21 }, false],
   ])('%s', (_what, some, expected) => {
     expect(isOver({ ...facts, ...some })).toBe(expected);
   });

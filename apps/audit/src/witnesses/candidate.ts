@@ -17,8 +17,9 @@ export interface CandidateFacts {
 /**
  * Whether the latest checkpoint takes the candidate's place. All witnesses are asked about the same one, or those of a log that
  * grows all the time would each cosign another, and none would get its quorum; a witness never goes back, so one that is beyond
- * the candidate ends it.
+ * the candidate ends it. One that claims more leaves than there are ends nothing.
  */
 export function isOver({ latest, candidate, ageSeconds, isReached, known }: CandidateFacts): boolean {
-  return latest > candidate && (isReached || known > candidate || ageSeconds > LIFETIME_SECONDS);
+  const isPassed = known > candidate && known <= latest;
+  return latest > candidate && (isReached || isPassed || ageSeconds > LIFETIME_SECONDS);
 }
