@@ -1,6 +1,26 @@
 // Generated from the code by `npm run docs`; CI checks that it is current.
 
 export interface paths {
+    readonly "/v1/cosigning": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * How far witnesses have cosigned the log
+         * @description Up to where enough of them have, how many have signed what they are asked about now, and who does not.
+         */
+        readonly get: operations["Cosigning_read"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/entries/search": {
         readonly parameters: {
             readonly query?: never;
@@ -145,6 +165,51 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        readonly QuorumReachedResponse: {
+            /** @description Leaves of the last checkpoint that enough witnesses cosigned. */
+            readonly size: number;
+            /**
+             * Format: date-time
+             * @description When the last of these signed it, by its own clock.
+             */
+            readonly at: string;
+        };
+        readonly QuorumNowResponse: {
+            /** @description Leaves of the checkpoint that witnesses are asked about now; 0 before the first. */
+            readonly size: number;
+            /** @description How many of those that count have cosigned it. */
+            readonly cosigned: number;
+            /** @description How many have to; 0 where none is demanded. */
+            readonly needed: number;
+        };
+        readonly WitnessFailureResponse: {
+            /** @enum {string} */
+            readonly code: "unreachable" | "timed_out" | "unexpected_answer" | "log_unknown" | "key_refused" | "ahead" | "forked" | "proof_refused" | "wrong_cosignature" | "wrong_time";
+            readonly detail: string;
+            /**
+             * Format: date-time
+             * @description Since when it has not cosigned what it was asked to.
+             */
+            readonly since: string;
+        };
+        readonly WitnessResponse: {
+            /**
+             * @description Name and id of its key.
+             * @example witness.example/w1+0b2a9c1d
+             */
+            readonly id: string;
+            /** @description How many leaves of the log it is known to have seen. */
+            readonly knownSize: number;
+            readonly failure?: components["schemas"]["WitnessFailureResponse"];
+        };
+        readonly CosigningResponse: {
+            /** @description Absent while there is none. */
+            readonly reached?: components["schemas"]["QuorumReachedResponse"];
+            readonly now: components["schemas"]["QuorumNowResponse"];
+            /** @description Leaves of the last checkpoint. */
+            readonly latest: number;
+            readonly witnesses: readonly components["schemas"]["WitnessResponse"][];
+        };
         readonly SubjectRequest: {
             /** @description The kind of identifier. */
             readonly scheme: string;
@@ -530,6 +595,25 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    readonly Cosigning_read: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CosigningResponse"];
+                };
+            };
+        };
+    };
     readonly Entries_search: {
         readonly parameters: {
             readonly query?: never;
