@@ -86,11 +86,17 @@ describe('leaves', () => {
     const [late, last] = [anEvent({ subject, sequence: 1 }), erasureOf(subject, 2)];
     await log(last);
     await inject(ErasuresService).erase(last);
-    const before = (await contents()).length;
+    // Those of an auditor's readings may still be on their way.
+    const leaves = () =>
+      audit.owner.query(
+        "SELECT FROM leaf LEFT JOIN entry USING (leaf_index) WHERE log = 'facts' AND (entry_id IS NULL OR subject_ref = $1)",
+        [subject],
+      );
+    expect(await leaves()).toHaveLength(1);
     await log(late);
-    expect((await contents()).length).toBe(before + 1);
+    expect(await leaves()).toHaveLength(2);
     await log(late);
-    expect((await contents()).length).toBe(before + 1);
+    expect(await leaves()).toHaveLength(2);
   });
 
   it('are made of an auditor’s reading', async () => {
