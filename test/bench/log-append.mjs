@@ -30,9 +30,11 @@ const COLUMNS = {
  * service at most, over one connection, and does nothing else: no HTTP, no tree, no signature.
  */
 export async function logAppend(options, say) {
-  const rows = [];
-  for (const size of options.sizes)
-    rows.push(await AuditStack.with((stack) => atSize(stack, { ...options, size }, say)));
+  const rows = await AuditStack.with(async (stack) => {
+    const measured = [];
+    for (const size of options.sizes) measured.push(await atSize(stack, { ...options, size }, say));
+    return measured;
+  });
   return { title: `Appending to the log, entries of ${ENTRY_BYTES} bytes`, columns: COLUMNS, rows };
 }
 
