@@ -25,7 +25,6 @@ export const MAX_HEADERS = 100;
 
 /** Limits, security headers and multipart, the same for every service. */
 export async function protect(app: NestFastifyApplication, config: ServiceConfig, metrics: Metrics): Promise<void> {
-  app.getHttpServer().maxHeadersCount = MAX_HEADERS;
   await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } } });
   await app.register(multipart, {
     throwFileSizeLimit: false,

@@ -5,5 +5,13 @@ export { assertPlain, fieldErrors } from './validation';
 export { openApiOf } from './openapi';
 export { type Recurrence, RecurringWork } from './recurring-work';
 export { runMigrate } from './run-migrate';
-export { type RunningService, runService, type ServiceDefinition, startService } from './run-service';
-export { type ServiceConfig, serviceSettings } from './service-settings';
+export { runService, type ServiceDefinition, startService } from './run-service';
+export {
+  type ErrorAnswers,
+  type HttpFace,
+  type RunningService,
+  runServer,
+  type ServerDefinition,
+  startServer,
+} from './server';
+export { type ServerConfig, serverSettings, type ServiceConfig, serviceSettings } from './service-settings';
