@@ -35,6 +35,7 @@ export default tseslint.config(
             tags('scope:adapters', 'scope:shared'),
             tags('scope:audit', 'scope:shared'),
             tags('scope:identity', 'scope:shared'),
+            tags('scope:portal', 'scope:shared'),
             tags('scope:tooling', 'scope:shared', 'scope:tooling'),
             tags('scope:testing', 'scope:shared', 'scope:tooling', 'scope:testing'),
           ],

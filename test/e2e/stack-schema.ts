@@ -35,14 +35,14 @@ export const STACK_SCHEMA = {
       required: ['kind', 'databaseUrls', 'kafkaBrokers'],
       properties: {
         kind: { enum: ['embedded', 'docker', 'external'] },
-        databaseUrls: { ...urls, required: ['registry', 'adapters', 'audit'] },
+        databaseUrls: { ...urls, required: ['registry', 'adapters', 'audit', 'portal'] },
         kafkaBrokers: { type: 'array', minItems: 1, items: { type: 'string', pattern: '^[^:]+:\\d+$' } },
       },
     },
     services: {
       type: 'object',
-      required: ['registry', 'adapters', 'audit', 'identity'],
-      properties: { registry: stateful, adapters: stateful, audit: stateful, identity: service },
+      required: ['registry', 'adapters', 'audit', 'portal', 'identity'],
+      properties: { registry: stateful, adapters: stateful, audit: stateful, portal: stateful, identity: service },
     },
     issuer: url,
     tokenEndpoint: url,

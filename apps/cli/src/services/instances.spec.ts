@@ -4,7 +4,7 @@ const namesOf = (list?: string): string[] => instancesOf(list).map(({ name }) =>
 
 describe('the list of services', () => {
   it.each<[string, string | undefined, string[]]>([
-    ['holds every service once unless told', undefined, ['identity', 'registry', 'adapters', 'audit']],
+    ['holds every service once unless told', undefined, ['identity', 'registry', 'adapters', 'audit', 'portal']],
     ['always begins with identity', 'audit', ['identity', 'audit']],
     ['makes another instance of a repeated name', 'registry, registry', ['identity', 'registry', 'registry-2']],
     ['takes identity once', 'identity,registry,identity', ['identity', 'registry']],

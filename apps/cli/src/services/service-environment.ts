@@ -36,8 +36,13 @@ export function commonEnvironment(
 }
 
 export function stateEnvironment(
+  service: ServiceSpec,
   { databaseUrl, kafkaBrokers }: StateAddresses,
   issuer: string,
 ): Record<string, string> {
-  return { DATABASE_URL: databaseUrl, KAFKA_BROKERS: kafkaBrokers.join(','), ASKONCE_ISSUERS: issuer };
+  return {
+    DATABASE_URL: databaseUrl,
+    ASKONCE_ISSUERS: issuer,
+    ...(service.onKafka ? { KAFKA_BROKERS: kafkaBrokers.join(',') } : {}),
+  };
 }

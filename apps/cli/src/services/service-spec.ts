@@ -22,15 +22,16 @@ export interface ServiceContext {
 
 export interface ServiceSpec {
   name: string;
-  /** Whether it has a database of its own and listens to Kafka. */
+  /** Whether it has a database of its own. */
   stateful: boolean;
+  /** Whether it speaks over Kafka. */
+  onKafka: boolean;
   environment: (context: ServiceContext) => Record<string, string>;
 }
 
-/** How a service identifies itself to the others. */
+/** How a service identifies itself to the identity provider, and where the registry is. */
 const asClient = (service: string, context: ServiceContext): Record<string, string> => ({
   ASKONCE_REGISTRY_URL: context.registryUrl,
-  ASKONCE_TOKEN_ENDPOINT: context.tokenEndpoint,
   ASKONCE_CLIENT_ID: `askonce-${service}`,
   ASKONCE_CLIENT_KEY_FILE: context.clientKey(service),
 });
@@ -40,11 +41,17 @@ export const SERVICES: readonly ServiceSpec[] = [
   {
     name: 'identity',
     stateful: false,
-    environment: ({ identityData }) => ({ NODE_ENV: 'development', ASKONCE_IDENTITY_DATA: identityData }),
+    onKafka: false,
+    environment: ({ identityData, portalUrl }) => ({
+      NODE_ENV: 'development',
+      ASKONCE_IDENTITY_DATA: identityData,
+      ASKONCE_PORTAL_URL: portalUrl,
+    }),
   },
   {
     name: 'registry',
     stateful: true,
+    onKafka: true,
     environment: ({ secrets, portalUrl, auditUrl, serviceKeys }) => ({
       ASKONCE_MASTER_KEY_FILE: secrets.key('registry-master-key'),
       ASKONCE_SUBJECT_SECRET_FILE: secrets.key('registry-subject-secret'),
@@ -56,20 +63,34 @@ export const SERVICES: readonly ServiceSpec[] = [
   {
     name: 'adapters',
     stateful: true,
+    onKafka: true,
     environment: (context) => ({
       ...asClient('adapters', context),
+      ASKONCE_TOKEN_ENDPOINT: context.tokenEndpoint,
       ASKONCE_CONNECTOR_SECRETS_FILE: context.connectorSecrets,
     }),
   },
   {
     name: 'audit',
     stateful: true,
+    onKafka: true,
     environment: (context) => ({
       ...asClient('audit', context),
+      ASKONCE_TOKEN_ENDPOINT: context.tokenEndpoint,
       ASKONCE_MASTER_KEY_FILE: context.secrets.key('audit-master-key'),
       ASKONCE_LOG_KEY_FILE: logKeyFile(context.secrets),
       ASKONCE_LOG_SECRET_FILE: context.secrets.key('audit-log-secret'),
       ASKONCE_LOG_FOLDER: context.logFolder,
+    }),
+  },
+  {
+    name: 'portal',
+    stateful: true,
+    onKafka: false,
+    environment: (context) => ({
+      ...asClient('portal', context),
+      ASKONCE_AUDIT_URL: context.auditUrl,
+      ASKONCE_SESSION_KEY_FILE: context.secrets.key('portal-session-key'),
     }),
   },
 ];

@@ -137,7 +137,8 @@ export class StackStarter {
     await Promise.all(
       this.stateful().map((instance) => {
         const { service, name } = instance;
-        const state = stateEnvironment({ databaseUrl: databaseUrls[service.name] ?? '', kafkaBrokers }, context.issuer);
+        const addresses = { databaseUrl: databaseUrls[service.name] ?? '', kafkaBrokers };
+        const state = stateEnvironment(service, addresses, context.issuer);
         return this.step(name, () => this.runner.start(instance, { ...state, ...service.environment(context) }));
       }),
     );

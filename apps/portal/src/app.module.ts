@@ -1,0 +1,46 @@
+import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { Database, DatabaseModule } from '@askonce/database';
+import { Health } from '@askonce/observability';
+import type { PortalConfig } from './config';
+import { HelpModule } from './help/help.module';
+import { HomeModule } from './home/home.module';
+import { LanguageController } from './language/language.controller';
+import { EndedSessions } from './session/ended-sessions';
+import { Services } from './session/services';
+import { SESSION_LIMITS, SessionGuard } from './session/session.guard';
+import { SignInModule } from './sign-in/sign-in.module';
+
+@Module({})
+export class AppModule implements OnModuleInit {
+  constructor(
+    @Inject(Health) private readonly health: Health,
+    @Inject(Database) private readonly database: Database,
+  ) {}
+
+  static forRoot(config: PortalConfig): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        DatabaseModule.forRoot({ url: config.databaseUrl, applicationName: 'askonce-portal' }),
+        SignInModule.forRoot(config),
+        HomeModule,
+        HelpModule,
+      ],
+      controllers: [LanguageController],
+      providers: [
+        EndedSessions,
+        { provide: Services, useFactory: () => new Services(config) },
+        { provide: SESSION_LIMITS, useValue: config },
+        { provide: APP_GUARD, useClass: SessionGuard },
+      ],
+    };
+  }
+
+  onModuleInit(): void {
+    this.health.addCheck('database', async () => {
+      await this.database.ping();
+      return { ok: true };
+    });
+  }
+}

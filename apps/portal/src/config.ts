@@ -1,0 +1,57 @@
+import { InvalidEnvironment, readConfig, setting } from '@askonce/config';
+import { type ServerConfig, serverSettings } from '@askonce/service';
+import type { JWK } from 'jose';
+
+const settings = {
+  ...serverSettings,
+  issuer: setting.url('ASKONCE_ISSUERS'),
+  audience: setting.text('ASKONCE_AUDIENCE', 'askonce'),
+  registryUrl: setting.url('ASKONCE_REGISTRY_URL'),
+  auditUrl: setting.url('ASKONCE_AUDIT_URL'),
+  clientId: setting.text('ASKONCE_CLIENT_ID', 'askonce-portal'),
+  clientKey: setting.secretFile('ASKONCE_CLIENT_KEY_FILE'),
+  sessionKeyFile: setting.text('ASKONCE_SESSION_KEY_FILE'),
+  theme: setting.text('ASKONCE_PORTAL_THEME', 'plain'),
+  idleMinutes: setting.integer('ASKONCE_SESSION_IDLE_MINUTES', { min: 1, max: 720, fallback: 20 }),
+  sessionHours: setting.integer('ASKONCE_SESSION_HOURS', { min: 1, max: 24, fallback: 8 }),
+  signInsPerMinute: setting.integer('ASKONCE_SIGN_INS_PER_MINUTE', { min: 1, max: 100_000, fallback: 30 }),
+  formsPerMinute: setting.integer('ASKONCE_FORMS_PER_MINUTE', { min: 1, max: 100_000, fallback: 60 }),
+};
+
+/** What this process was started with. */
+export const environment = process.env;
+
+export interface PortalConfig extends ServerConfig {
+  /** The identity provider at which citizens sign in. */
+  readonly issuer: string;
+  readonly audience: string;
+  readonly registryUrl: string;
+  readonly auditUrl: string;
+  readonly clientId: string;
+  /** Private: how the portal proves to the identity provider who it is. */
+  readonly clientKey: JWK;
+  /** The secret that signs cookies and seals what sessions hold. */
+  readonly sessionKeyFile: string;
+  /** A theme that is shipped, by name, or the path of a folder. */
+  readonly theme: string;
+  /** Without a request for so long one is signed out. */
+  readonly idleMinutes: number;
+  /** After so long one is signed out in any case. */
+  readonly sessionHours: number;
+  /** Per address. */
+  readonly signInsPerMinute: number;
+  /** Per session. */
+  readonly formsPerMinute: number;
+}
+
+/** @throws InvalidEnvironment */
+export function readPortalConfig(env: NodeJS.ProcessEnv): PortalConfig {
+  const config = readConfig(env, settings);
+  return { ...config, clientKey: privateKeyIn(config.clientKey) };
+}
+
+function privateKeyIn(text: string): JWK {
+  const key: unknown = JSON.parse(text);
+  if (typeof key === 'object' && key !== null && 'kty' in key && 'd' in key) return key as JWK;
+  throw new InvalidEnvironment(['ASKONCE_CLIENT_KEY_FILE must hold a private key as JWK']);
+}

@@ -1,0 +1,35 @@
+import type { Multipart } from '@fastify/multipart';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { MalformedRequest } from '@askonce/problems';
+import { keepUploads } from './uploads';
+
+const READS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
+
+/** Every form is read up to its first file, and must carry the token that its page was given. */
+export function checkForms(fastify: FastifyInstance): void {
+  fastify.addHook('preHandler', async (request: FastifyRequest) => {
+    if (request.isMultipart()) await readFields(request);
+  });
+  fastify.addHook('preHandler', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+    if (READS.includes(request.method)) done();
+    else fastify.csrfProtection(request, reply, done);
+  });
+}
+
+/** In the order in which the page has them: fields first, so that nothing of a file is taken before its sender is known. */
+async function readFields(request: FastifyRequest): Promise<void> {
+  const parts: AsyncIterator<Multipart, undefined> = request.parts();
+  const fields: Record<string, string[]> = {};
+  for (;;) {
+    const read = await parts.next();
+    if (read.done === true) break;
+    const part = read.value;
+    if (part.type === 'file') {
+      keepUploads(request, part, parts);
+      break;
+    }
+    if (typeof part.value !== 'string' || part.valueTruncated) throw new MalformedRequest();
+    (fields[part.fieldname] ??= []).push(part.value);
+  }
+  request.body = { ...fields, _csrf: fields._csrf?.[0] };
+}

@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import nunjucks from 'nunjucks';
+import { directionOf, LANGUAGE_NAMES, LANGUAGES, type Language, languageOf } from '../language/language';
+import type { Messages, MessageValues } from '../language/messages';
+import { errorsSaid, keptForm } from '../session/kept-forms';
+import type { Theme } from '../theme/theme';
+import { Formats, type TextByLanguage } from './formats';
+
+export const VIEWS = join(__dirname, '..', '..', 'views');
+const GOVUK = join(__dirname, '..', '..', '..', '..', 'node_modules', 'govuk-frontend', 'dist');
+
+/** Makes the HTML of pages. */
+export class Renderer {
+  private readonly views: nunjucks.Environment;
+  private readonly formats = new Map<Language, Formats>();
+
+  /** @param assets the version of the style sheets, which a browser may keep for good */
+  constructor(
+    readonly theme: Theme,
+    private readonly messages: Messages,
+    private readonly assets: string,
+  ) {
+    this.views = new nunjucks.Environment(new nunjucks.FileSystemLoader([VIEWS, GOVUK]), { autoescape: true });
+  }
+
+  render(view: string, model: object, request: FastifyRequest, reply: FastifyReply): string {
+    const language = languageOf(request);
+    return this.views.render(`${view}.njk`, {
+      ...model,
+      ...this.wordsIn(language),
+      ...this.around(request, reply, language),
+    });
+  }
+
+  /** What every template may say. */
+  private wordsIn(language: Language) {
+    const formats = this.formatsOf(language);
+    return {
+      language,
+      direction: directionOf(language),
+      languages: LANGUAGES.map((code) => ({ code, name: LANGUAGE_NAMES[code] })),
+      t: (key: string, values?: MessageValues) => this.messages.say(language, key, values),
+      known: (key: string) => this.messages.has(language, key),
+      day: (iso: string) => formats.day(iso),
+      moment: (iso: string) => formats.moment(iso),
+      number: (value: number) => formats.number(value),
+      text: (text: TextByLanguage) => formats.said(text).text,
+      said: (text: TextByLanguage) => formats.said(text),
+    };
+  }
+
+  /** Who looks at the page, where it is, and what was typed into it before. */
+  private around(request: FastifyRequest, reply: FastifyReply, language: Language) {
+    // Absent where the session itself could not be read.
+    const session = request.session as FastifyRequest['session'] | undefined;
+    const path = request.url.split('?')[0] ?? '/';
+    const kept = session && keptForm(session, path);
+    if (session) errorsSaid(session, path);
+    const notice = session?.notice;
+    if (session && notice) session.notice = undefined;
+    return {
+      path,
+      address: request.url,
+      theme: this.theme,
+      assets: this.assets,
+      person: session?.signedIn && { name: session.signedIn.name },
+      notice: notice && this.messages.say(language, notice.key, notice.values),
+      errors: Object.entries(kept?.errors ?? {}).map(([field, key]) => ({
+        field,
+        text: this.messages.say(language, key),
+      })),
+      typed: (field: string) => kept?.values[field]?.[0],
+      ticked: (field: string) => kept?.values[field],
+      csrf: () => reply.generateCsrf(),
+      idempotencyKey: () => randomUUID(),
+    };
+  }
+
+  private formatsOf(language: Language): Formats {
+    const known = this.formats.get(language) ?? new Formats(language, this.theme.timeZone);
+    this.formats.set(language, known);
+    return known;
+  }
+}

@@ -1,0 +1,47 @@
+/** Who is signed in, since when, and what opens the services to them. */
+export interface SignedIn {
+  /** `sub` of the identity provider. */
+  readonly personId: string;
+  readonly name: string;
+  readonly accessToken: string;
+  readonly idToken: string;
+  /** Milliseconds since 1970, as all times here. */
+  readonly tokenEndsAt: number;
+  readonly since: number;
+}
+
+/** What is needed again when the identity provider sends the browser back. */
+export interface SigningIn {
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+  /** A path of the portal. */
+  readonly back: string;
+}
+
+/** What was typed into the form of a page, and what was wrong with it. */
+export interface KeptForm {
+  readonly path: string;
+  readonly values: Readonly<Record<string, readonly string[]>>;
+  /** Keys of messages, by field. */
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+/** What is said once, on the next page. */
+export interface Notice {
+  readonly key: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+declare module 'fastify' {
+  interface Session {
+    signedIn?: SignedIn | undefined;
+    /** When the last request came. */
+    seenAt?: number | undefined;
+    signingIn?: SigningIn | undefined;
+    /** Of whom the kept forms are; they are given back to nobody else. */
+    formsOf?: string | undefined;
+    forms?: readonly KeptForm[] | undefined;
+    notice?: Notice | undefined;
+  }
+}
