@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { SubjectIdentifier } from '@askonce/auth';
 import type { Role } from '@askonce/contracts';
@@ -19,23 +20,36 @@ export interface TokenDescription {
 
 const KEY_ID = 'test';
 
+/** What the issuer answers at a path, besides its metadata and keys. */
+export type IssuerRoute = (body: string, issuer: TestIssuer) => Promise<object>;
+
 /** An identity provider for tests: a key in memory and an HTTP server that publishes it. */
 export class TestIssuer {
-  static async start(audience = 'askonce'): Promise<TestIssuer> {
+  /** @param routes further ones, by path; and what its metadata says of them follows from their names (`token` is the `token_endpoint`) */
+  static async start(audience = 'askonce', routes: Readonly<Record<string, IssuerRoute>> = {}): Promise<TestIssuer> {
     const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true });
     const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: KEY_ID, alg: 'ES256', use: 'sig' }] };
     const server = createServer((request, response) => {
-      const bodies: Record<string, object> = {
-        '/.well-known/openid-configuration': { issuer: addressOf(server), jwks_uri: `${addressOf(server)}/jwks` },
-        '/jwks': jwks,
+      const path = request.url ?? '';
+      const route = routes[path.slice(1)];
+      const known: Record<string, () => object> = {
+        '/.well-known/openid-configuration': () => metadataOf(addressOf(server), Object.keys(routes)),
+        '/jwks': () => jwks,
       };
-      const body = bodies[request.url ?? ''];
-      response.writeHead(body === undefined ? 404 : 200, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(body ?? {}));
+      const answer =
+        route === undefined ? Promise.resolve(known[path]?.()) : text(request).then((body) => route(body, issuer));
+      answer.then(
+        (body) => {
+          response.writeHead(body === undefined ? 404 : 200, { 'content-type': 'application/json' });
+          response.end(JSON.stringify(body ?? {}));
+        },
+        () => response.writeHead(400, { 'content-type': 'application/json' }).end('{"error":"invalid_request"}'),
+      );
     });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
-    return new TestIssuer(audience, privateKey, server);
+    const issuer = new TestIssuer(audience, privateKey, server);
+    return issuer;
   }
 
   private constructor(
@@ -51,15 +65,29 @@ export class TestIssuer {
   /** An access token as RFC 9068 wants it. */
   token({ roles, agency, subject, clientId, tokenSubject, expiresIn = 600 }: TokenDescription): Promise<string> {
     const client = clientId ?? (agency === undefined ? 'askonce-scripts' : `${agency}-backend`);
+    const claims = { client_id: client, roles: [...roles], ...(agency && { agency }), ...(subject && { subject }) };
+    const about = { audience: this.audience, tokenSubject: tokenSubject ?? client, expiresIn, type: 'at+jwt' };
+    return this.sign(claims, about);
+  }
+
+  /** An ID token (OpenID Connect Core §2) for a client. */
+  idToken(clientId: string, personId: string, claims: object): Promise<string> {
+    return this.sign({ ...claims }, { audience: clientId, tokenSubject: personId, expiresIn: 600, type: 'JWT' });
+  }
+
+  private sign(
+    claims: Record<string, unknown>,
+    about: { audience: string; tokenSubject: string; expiresIn: number; type: string },
+  ): Promise<string> {
     const now = Math.floor(Date.now() / 1_000);
-    return new SignJWT({ client_id: client, roles: [...roles], ...(agency && { agency }), ...(subject && { subject }) })
-      .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: KEY_ID })
+    return new SignJWT(claims)
+      .setProtectedHeader({ alg: 'ES256', typ: about.type, kid: KEY_ID })
       .setIssuer(this.issuer)
-      .setAudience(this.audience)
-      .setSubject(tokenSubject ?? client)
+      .setAudience(about.audience)
+      .setSubject(about.tokenSubject)
       .setJti(randomUUID())
       .setIssuedAt(now)
-      .setExpirationTime(now + expiresIn)
+      .setExpirationTime(now + about.expiresIn)
       .sign(this.privateKey);
   }
 
@@ -69,6 +97,13 @@ export class TestIssuer {
     await once(this.server, 'close');
   }
 }
+
+const metadataOf = (issuer: string, routes: readonly string[]): object => ({
+  issuer,
+  jwks_uri: `${issuer}/jwks`,
+  id_token_signing_alg_values_supported: ['ES256'],
+  ...Object.fromEntries(routes.map((name) => [`${name}_endpoint`, `${issuer}/${name}`])),
+});
 
 function addressOf(server: Server): string {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -1,6 +1,9 @@
 import type { Multipart } from '@fastify/multipart';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { MalformedRequest } from '@askonce/problems';
+import { formValues } from '../pages/form';
+import { belongsTo } from './form-token';
+import { FormExpired } from './form-expired';
 import { keepUploads } from './uploads';
 
 const READS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
@@ -8,11 +11,9 @@ const READS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 /** Every form is read up to its first file, and must carry the token that its page was given. */
 export function checkForms(fastify: FastifyInstance): void {
   fastify.addHook('preHandler', async (request: FastifyRequest) => {
+    if (READS.includes(request.method)) return;
     if (request.isMultipart()) await readFields(request);
-  });
-  fastify.addHook('preHandler', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
-    if (READS.includes(request.method)) done();
-    else fastify.csrfProtection(request, reply, done);
+    if (!belongsTo(request.session, formValues(request)._csrf?.[0])) throw new FormExpired();
   });
 }
 
@@ -31,5 +32,5 @@ async function readFields(request: FastifyRequest): Promise<void> {
     if (typeof part.value !== 'string' || part.valueTruncated) throw new MalformedRequest();
     (fields[part.fieldname] ??= []).push(part.value);
   }
-  request.body = { ...fields, _csrf: fields._csrf?.[0] };
+  request.body = fields;
 }

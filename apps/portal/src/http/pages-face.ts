@@ -1,6 +1,5 @@
 import { hkdfSync } from 'node:crypto';
 import cookie from '@fastify/cookie';
-import csrf from '@fastify/csrf-protection';
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import session from '@fastify/session';
@@ -67,7 +66,6 @@ export class PagesFace implements HttpFace {
       saveUninitialized: false,
       rolling: false,
     });
-    await app.register(csrf, { sessionPlugin: '@fastify/session' });
   }
 }
 

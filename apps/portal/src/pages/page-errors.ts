@@ -51,7 +51,7 @@ export class PageErrors implements ErrorAnswers {
     const fields = { trouble: is, method: request.method, route: request.routeOptions.url };
     if (status >= 500) this.log.error({ ...fields, err: thrown }, 'A page could not be shown');
     else this.log.info(fields, 'A page was refused');
-    const html = this.renderer.render('problems/problem', { ...trouble, back: pathOf(request) }, request, reply);
+    const html = this.renderer.render('problems/problem', { ...trouble, back: pathOf(request) }, request);
     void reply.status(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html);
   }
 }

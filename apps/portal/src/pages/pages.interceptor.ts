@@ -22,7 +22,7 @@ export class PagesInterceptor implements NestInterceptor {
 
   private show({ view, model }: Page, request: FastifyRequest, reply: FastifyReply): string {
     void reply.type('text/html; charset=utf-8').header('cache-control', 'no-store');
-    return this.renderer.render(view, model, request, reply);
+    return this.renderer.render(view, model, request);
   }
 }
 

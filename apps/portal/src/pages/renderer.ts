@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import nunjucks from 'nunjucks';
+import { formToken } from '../http/form-token';
 import { directionOf, LANGUAGE_NAMES, LANGUAGES, type Language, languageOf } from '../language/language';
 import type { Messages, MessageValues } from '../language/messages';
 import { errorsSaid, keptForm } from '../session/kept-forms';
@@ -25,12 +26,12 @@ export class Renderer {
     this.views = new nunjucks.Environment(new nunjucks.FileSystemLoader([VIEWS, GOVUK]), { autoescape: true });
   }
 
-  render(view: string, model: object, request: FastifyRequest, reply: FastifyReply): string {
+  render(view: string, model: object, request: FastifyRequest): string {
     const language = languageOf(request);
     return this.views.render(`${view}.njk`, {
       ...model,
       ...this.wordsIn(language),
-      ...this.around(request, reply, language),
+      ...this.around(request, language),
     });
   }
 
@@ -52,7 +53,7 @@ export class Renderer {
   }
 
   /** Who looks at the page, where it is, and what was typed into it before. */
-  private around(request: FastifyRequest, reply: FastifyReply, language: Language) {
+  private around(request: FastifyRequest, language: Language) {
     // Absent where the session itself could not be read.
     const session = request.session as FastifyRequest['session'] | undefined;
     const path = request.url.split('?')[0] ?? '/';
@@ -62,7 +63,7 @@ export class Renderer {
     if (session && notice) session.notice = undefined;
     return {
       path,
-      address: request.url,
+      address: request.method === 'GET' ? request.url : '/',
       theme: this.theme,
       assets: this.assets,
       person: session?.signedIn && { name: session.signedIn.name },
@@ -73,7 +74,7 @@ export class Renderer {
       })),
       typed: (field: string) => kept?.values[field]?.[0],
       ticked: (field: string) => kept?.values[field],
-      csrf: () => reply.generateCsrf(),
+      csrf: () => formToken(request.session),
       idempotencyKey: () => randomUUID(),
     };
   }

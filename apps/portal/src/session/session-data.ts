@@ -39,6 +39,8 @@ declare module 'fastify' {
     /** When the last request came. */
     seenAt?: number | undefined;
     signingIn?: SigningIn | undefined;
+    /** From which the tokens of forms are made. */
+    formSecret?: string | undefined;
     /** Of whom the kept forms are; they are given back to nobody else. */
     formsOf?: string | undefined;
     forms?: readonly KeptForm[] | undefined;

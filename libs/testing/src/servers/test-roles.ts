@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto';
 import { asAdministrator, ensureRole, type Role } from '@askonce/infrastructure';
 
 /** The services that have a database. */
-export type DatabaseApp = 'registry' | 'adapters' | 'audit';
-const APPS: readonly DatabaseApp[] = ['registry', 'adapters', 'audit'];
+export type DatabaseApp = 'registry' | 'adapters' | 'audit' | 'portal';
+const APPS: readonly DatabaseApp[] = ['registry', 'adapters', 'audit', 'portal'];
 
 /** Roles belong to the whole server; their passwords follow from the administrator's URL, so that every test process knows them. */
 export function testRole(adminUrl: string, name: string): Role {
