@@ -1,0 +1,95 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+
+export interface Account {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** What one page cost. */
+export interface Loaded {
+  /** Bytes as they came over the wire, fonts left out. */
+  readonly bytes: number;
+  /** Hosts that were asked besides the portal. */
+  readonly strangers: readonly string[];
+}
+
+/** Somebody at a browser of their own. */
+export class Visitor {
+  private bytes = 0;
+  private source = Promise.resolve('');
+  private readonly strangers = new Set<string>();
+
+  private constructor(
+    private readonly context: BrowserContext,
+    readonly page: Page,
+    readonly portal: string,
+  ) {}
+
+  static async at(browser: Browser, portal: string, options: BrowserContextOptions = {}): Promise<Visitor> {
+    const context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 900 }, ...options });
+    const visitor = new Visitor(context, await context.newPage(), portal);
+    visitor.page.on('response', (response) => void visitor.count(response));
+    return visitor;
+  }
+
+  /** Opens a page of the portal; whoever has to sign in first does. */
+  async open(path: string, account?: Account): Promise<void> {
+    await this.page.goto(new URL(path, this.portal).href);
+    if (account !== undefined && !this.isHome()) await this.signIn(account);
+  }
+
+  async signIn({ username, password }: Account): Promise<void> {
+    await this.page.getByLabel('User name').fill(username);
+    await this.page.getByLabel('Password').fill(password);
+    await this.page.getByRole('button', { name: 'Sign in' }).click();
+  }
+
+  /** What the page that is shown now cost, loaded anew without what the browser kept. */
+  async weigh(): Promise<Loaded> {
+    this.bytes = 0;
+    this.strangers.clear();
+    await this.page.reload({ waitUntil: 'networkidle' });
+    return { bytes: this.bytes, strangers: [...this.strangers] };
+  }
+
+  /** The HTML of the page as it came, and not as the browser made sense of it. */
+  html(): Promise<string> {
+    return this.source;
+  }
+
+  get path(): string {
+    const { pathname, search } = new URL(this.page.url());
+    return pathname + search;
+  }
+
+  heading(): Promise<string> {
+    return this.page.getByRole('heading', { level: 1 }).innerText();
+  }
+
+  async press(name: string | RegExp): Promise<void> {
+    await this.page.getByRole('button', { name }).click();
+  }
+
+  async follow(name: string | RegExp): Promise<void> {
+    await this.page.getByRole('link', { name }).first().click();
+  }
+
+  async leave(): Promise<void> {
+    await this.context.close();
+  }
+
+  private isHome(): boolean {
+    return this.page.url().startsWith(this.portal);
+  }
+
+  private async count(response: Awaited<ReturnType<Page['waitForResponse']>>): Promise<void> {
+    const url = new URL(response.url());
+    if (url.origin !== new URL(this.portal).origin) this.strangers.add(url.host);
+    const request = response.request();
+    if (request.isNavigationRequest() && response.status() !== 303) this.source = response.text().catch(() => '');
+    if (request.resourceType() === 'font') return;
+    // What is gone with its page, because another one was opened meanwhile, has no size any more.
+    const sizes = await request.sizes().catch(() => undefined);
+    this.bytes += sizes === undefined ? 0 : sizes.responseBodySize + sizes.responseHeadersSize;
+  }
+}
