@@ -33,6 +33,11 @@ export interface WebhookDelivery {
 
 export type Delivery = WebhookDelivery;
 
+/** The client by which an agency asks for the usage of anybody's data, to show it to that person. */
+export interface DataTracker {
+  readonly clientId: string;
+}
+
 interface JwkLabels {
   readonly kid?: string;
   readonly alg?: string;
@@ -47,11 +52,14 @@ export type PublicKeyJwk =
 export interface Agency {
   readonly id: string;
   readonly name: Text;
+  /** By which the country's register of organisations knows it. */
+  readonly registrationNumber?: string;
   readonly contact: Contact;
   readonly status: AgencyStatus;
   readonly connector?: Connector;
   readonly delivery?: Delivery;
   readonly events?: WebhookDelivery;
+  readonly dataTracker?: DataTracker;
   readonly publicKeyJwk?: PublicKeyJwk;
 }
 

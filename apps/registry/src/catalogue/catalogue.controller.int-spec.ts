@@ -134,10 +134,12 @@ describe('the catalogue', () => {
       if (role !== 'steward') expect(body).toMatchObject({ type: 'urn:askonce:problem:forbidden' });
     });
 
-    it.each(ROLES)('tells only a service how agencies are reached: %s', async (role) => {
+    it.each(ROLES)('tells only a service how agencies are reached, and who tracks: %s', async (role) => {
       const headers = await as(role);
-      const { status } = await call('/internal/catalogue/connectors', { headers });
-      expect(status).toBe(role === 'service' ? 200 : 403);
+      for (const what of ['connectors', 'data-tracker']) {
+        const { status } = await call(`/internal/catalogue/${what}`, { headers });
+        expect(status).toBe(role === 'service' ? 200 : 403);
+      }
     });
 
     it.each([
@@ -145,6 +147,7 @@ describe('the catalogue', () => {
       ['GET', '/v1/catalogue/versions'],
       ['GET', '/v1/catalogue/versions/1'],
       ['GET', '/internal/catalogue/connectors'],
+      ['GET', '/internal/catalogue/data-tracker'],
     ])('asks for a token: %s %s', async (method, path) => {
       await expect(call(path, { method })).resolves.toMatchObject({ status: 401 });
     });
@@ -330,6 +333,28 @@ describe('the catalogue', () => {
       });
     });
 
+    it('tells the audit service who reads as the Data Tracker, and what things are called', async () => {
+      const tracker = anAgency({ id: 'state-portal', dataTracker: { clientId: 'tracker' } });
+      const [housing, civil] = aCatalogue({}).agencies;
+      const agencies = [{ ...housing!, registrationNumber: '70001234' }, civil!, tracker];
+      await put(aCatalogue({ agencies }));
+      const headers = await as('service');
+      const { body } = await call('/internal/catalogue/data-tracker', { headers });
+      expect(body).toEqual({
+        client: { agency: 'state-portal', clientId: 'tracker' },
+        agencies: [
+          { id: 'civil-registry', name: { en: 'Civil Registry' } },
+          { id: 'housing', name: { en: 'Housing Office' }, registrationNumber: '70001234' },
+          { id: 'state-portal', name: { en: 'Housing Office' } },
+        ],
+        procedures: [{ id: 'housing-benefit', name: { en: 'Housing benefit' } }],
+        purposes: [{ id: 'housing-benefit-eligibility', name: { en: 'Deciding on housing benefit' } }],
+      });
+      await put(aCatalogue({ agencies: [housing!, civil!, { ...tracker, status: 'suspended' }] }));
+      const suspended = await call('/internal/catalogue/data-tracker', { headers });
+      expect(suspended.body).not.toHaveProperty('client');
+    });
+
     it('goes page by page', async () => {
       await put(aCatalogue());
       const first = await call('/v1/catalogue/agencies?limit=1');
@@ -375,8 +400,10 @@ describe('the catalogue', () => {
         expect(answer.body.items).not.toEqual([]);
         expect([list, fits(`/v1/catalogue/${list}`, 'get', answer)]).toEqual([list, []]);
       }
-      const connectors = await call('/internal/catalogue/connectors', { headers: await as('service') });
-      expect(fits('/internal/catalogue/connectors', 'get', connectors)).toEqual([]);
+      for (const path of ['/internal/catalogue/connectors', '/internal/catalogue/data-tracker']) {
+        const answer = await call(path, { headers: await as('service') });
+        expect([path, fits(path, 'get', answer)]).toEqual([path, []]);
+      }
     });
 
     it('has the catalogue in memory after a restart', async () => {

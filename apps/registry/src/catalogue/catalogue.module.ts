@@ -6,6 +6,7 @@ import { CatalogueHolder } from './catalogue-holder';
 import { CatalogueRepository } from './catalogue.repository';
 import { CatalogueService } from './catalogue.service';
 import { ConnectorsController } from './connectors.controller';
+import { DataTrackerController } from './data-tracker.controller';
 import { CatalogueHistoryController } from './history/catalogue-history.controller';
 import { CatalogueHistoryRepository } from './history/catalogue-history.repository';
 import { CatalogueHistoryService } from './history/catalogue-history.service';
@@ -13,7 +14,7 @@ import { RouteBodyLimits } from './route-body-limits';
 
 /** Who may ask for what, why, and where it comes from. Other features look it up through `CatalogueHolder`. */
 @Module({
-  controllers: [CatalogueController, CatalogueHistoryController, ConnectorsController],
+  controllers: [CatalogueController, CatalogueHistoryController, ConnectorsController, DataTrackerController],
   providers: [
     CatalogueRepository,
     CatalogueHolder,

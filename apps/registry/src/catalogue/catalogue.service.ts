@@ -23,8 +23,8 @@ export class CatalogueService {
     return { version, page: { items: items.map(toResponse), ...(nextCursor !== undefined && { nextCursor }) } };
   }
 
-  /** The catalogue with the ways to agencies' systems, for the adapters. */
-  async connectors(actor: Actor): Promise<Catalogue> {
+  /** The catalogue with what is not public, for our own services. */
+  async forServices(actor: Actor): Promise<Catalogue> {
     requireRole(actor, 'service');
     return this.holder.latest();
   }

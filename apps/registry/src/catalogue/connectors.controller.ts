@@ -15,6 +15,6 @@ export class ConnectorsController {
   @ApiOperation({ summary: "The ways to agencies' systems" })
   @ApiOkResponse({ type: ConnectorsResponse })
   async connectors(@CurrentActor() actor: Actor): Promise<ConnectorsResponse> {
-    return toConnectorsResponse(await this.catalogue.connectors(actor));
+    return toConnectorsResponse(await this.catalogue.forServices(actor));
   }
 }

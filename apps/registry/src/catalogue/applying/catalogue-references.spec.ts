@@ -29,6 +29,11 @@ describe('a catalogue that holds together', () => {
     );
   });
 
+  it('may name one data tracker', () => {
+    const tracker = anAgency({ id: 'state-portal', dataTracker: { clientId: 'state-portal-tracker' } });
+    expect(referenceErrors(aCatalogue({ agencies: [...aCatalogue().agencies, tracker] }))).toEqual([]);
+  });
+
   it('may have sources that are issuers with a connector', () => {
     expect(referenceErrors(aCatalogue({ evidenceTypes: [anEvidenceType({ sources: ['civil-registry'] })] }))).toEqual(
       [],
@@ -113,6 +118,16 @@ describe('a catalogue is refused for', () => {
         purposes: [aPurpose({ fields: ['dateOfBirth'] })],
       },
       ['/purposes/0/evidenceTypes/0'],
+    ],
+    [
+      'a second data tracker',
+      {
+        agencies: [
+          anAgency({ dataTracker: { clientId: 'one' } }),
+          anAgency({ id: 'civil-registry', dataTracker: { clientId: 'other' } }),
+        ],
+      },
+      ['/agencies/1/dataTracker'],
     ],
     ['a double id', { agencies: [...aCatalogue().agencies, anAgency()] }, ['/agencies/2/id']],
     [

@@ -3,7 +3,13 @@ import { Ajv2020 } from 'ajv/dist/2020';
 import { attributesOf, compileAttributeSchema } from '../attributes';
 import { Catalogue } from '../catalogue';
 import { answerErrors } from './answer-references';
-import { CATALOGUE_KINDS, type CatalogueContent, type EvidenceType, type Purpose } from '../catalogue-content';
+import {
+  type Agency,
+  CATALOGUE_KINDS,
+  type CatalogueContent,
+  type EvidenceType,
+  type Purpose,
+} from '../catalogue-content';
 
 const schemas = new Ajv2020({ strict: false, logger: false });
 
@@ -16,6 +22,7 @@ export function referenceErrors(content: CatalogueContent): FieldError[] {
   const { agencies, requirements, types, procedures } = checksFor(catalogue);
   return [
     ...CATALOGUE_KINDS.flatMap((kind) => duplicates(kind, content[kind])),
+    ...furtherTrackers(content.agencies),
     ...content.evidenceTypes.flatMap((type, index) => [
       ...agencies(type.issuers, `/evidenceTypes/${index}/issuers`),
       ...agencies(type.sources, `/evidenceTypes/${index}/sources`),
@@ -62,6 +69,16 @@ function duplicates(kind: string, items: readonly { readonly id: string }[]): Fi
       ? []
       : [{ pointer: `/${kind}/${index}/id`, detail: `"${id}" is already the id of /${kind}/${earlier}` }];
   });
+}
+
+/** Whoever tracks sees everybody's usage: the catalogue names one. */
+function furtherTrackers(agencies: readonly Agency[]): FieldError[] {
+  const first = agencies.find(({ dataTracker }) => dataTracker !== undefined);
+  return agencies.flatMap((agency, index) =>
+    agency.dataTracker === undefined || agency === first
+      ? []
+      : [{ pointer: `/agencies/${index}/dataTracker`, detail: `"${first?.id ?? ''}" has the data tracker already` }],
+  );
 }
 
 function inEvidenceType(pointer: string, type: EvidenceType, catalogue: Catalogue): FieldError[] {

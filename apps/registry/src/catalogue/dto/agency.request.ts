@@ -4,6 +4,7 @@ import {
   AGENCY_STATUSES,
   type AgencyStatus,
   type Contact,
+  type DataTracker,
   type PublicKeyJwk,
   type RestConnector,
   type Text,
@@ -57,12 +58,24 @@ export class WebhookDeliveryRequest implements WebhookDelivery {
   url: string;
 }
 
+export class DataTrackerRequest implements DataTracker {
+  @StringField({ description: 'The client that its tokens name.', max: 200 })
+  clientId: string;
+}
+
 export class AgencyRequest implements Agency {
   @IdField({ description: "The agency; the same word as in its systems' tokens." })
   id: string;
 
   @TextField({ description: 'What people call it.' })
   name: Text;
+
+  @StringField({
+    description: 'By which the register of organisations of the country knows it.',
+    max: 50,
+    optional: true,
+  })
+  registrationNumber?: string;
 
   @ObjectField({ description: 'Where people reach it.', type: ContactRequest })
   contact: ContactRequest;
@@ -78,6 +91,14 @@ export class AgencyRequest implements Agency {
 
   @ObjectField({ description: 'Where the entries of its feed are sent.', type: WebhookDeliveryRequest, optional: true })
   events?: WebhookDeliveryRequest;
+
+  @ObjectField({
+    description:
+      'Lets this client read who used the data of anybody, as the Estonian Data Tracker; one agency at most.',
+    type: DataTrackerRequest,
+    optional: true,
+  })
+  dataTracker?: DataTrackerRequest;
 
   @field(
     { description: 'Public key that document keys are wrapped to.', optional: true },
