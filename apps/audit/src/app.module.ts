@@ -6,6 +6,7 @@ import { Health } from '@askonce/observability';
 import type { AuditConfig } from './config';
 import { CheckpointsModule } from './checkpoints/checkpoints.module';
 import { CuriosityModule } from './curiosity/curiosity.module';
+import { DataTrackerModule } from './data-tracker/data-tracker.module';
 import { EntriesModule } from './entries/entries.module';
 import { ErasuresModule } from './erasures/erasures.module';
 import { GapsModule } from './gaps/gaps.module';
@@ -56,6 +57,7 @@ export class AppModule implements OnModuleInit {
         ReceiptsModule,
         ReconciliationsModule.forRoot(config),
         CuriosityModule.forRoot(config),
+        DataTrackerModule.forRoot(config),
       ],
     };
   }

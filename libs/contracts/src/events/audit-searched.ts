@@ -6,7 +6,7 @@ import { TOPICS } from '../topics';
 export const auditSearched = defineEvent({
   type: 'askonce.audit.searched.v1',
   topic: TOPICS.audit,
-  description: 'An auditor searched or read the log, and why.',
+  description: 'An auditor, or the Data Tracker for somebody, searched or read the log, and why.',
   data: Type.Object({
     ...actedBy,
     reason: Type.String(),
