@@ -74,6 +74,6 @@ export class DataTrackerService {
 }
 
 function assertPeriod({ from, to }: Period): void {
-  if (from === undefined || to === undefined || from < to) return;
-  throw new InvalidRequest({ errors: [{ pointer: '/periodEnd', detail: 'must be later than periodStart' }] });
+  if (from === undefined || to === undefined || from <= to) return;
+  throw new InvalidRequest({ errors: [{ pointer: '/periodEnd', detail: 'must not be earlier than periodStart' }] });
 }

@@ -20,6 +20,7 @@ const operation = (changes: Partial<Operation> = {}): Operation => ({
   parameters: [
     { name: 'id', in: 'path', schema: { type: 'string', format: 'uuid' } },
     { name: 'Idempotency-Key', in: 'header', schema: { type: 'string' } },
+    { name: 'On-Behalf-Of', in: 'header', required: true, schema: { type: 'string', pattern: '^EE[0-9]{4}$' } },
   ],
   body: {
     mediaType: 'application/json',
@@ -29,7 +30,7 @@ const operation = (changes: Partial<Operation> = {}): Operation => ({
   ...changes,
 });
 
-const sample = (of: Operation) => fc.sample(callsOf(of, samples), { numRuns: 200, seed: 1 });
+const sample = (of: Operation, numRuns = 200) => fc.sample(callsOf(of, samples), { numRuns, seed: 1 });
 
 it('generates the same calls from the same seed, but for their fresh keys', () => {
   const once = sample(operation()).map(({ path, body }) => [path, body?.toString()]);
@@ -37,11 +38,14 @@ it('generates the same calls from the same seed, but for their fresh keys', () =
 });
 
 it('generates right calls and all kinds of wrong ones', () => {
-  const calls = sample(operation());
+  const calls = sample(operation(), 400);
   const counts = {
     ownId: calls.filter(({ path }) => path === `/things/${ID}`).length,
     othersId: calls.filter(({ path }) => path.endsWith('2')).length,
     noKey: calls.filter(({ headers }) => headers['idempotency-key'] === undefined).length,
+    behalf: calls.filter(({ headers }) => /^EE[0-9]{4}$/.test(headers['on-behalf-of'] ?? '')).length,
+    noBehalf: calls.filter(({ headers }) => headers['on-behalf-of'] === undefined).length,
+    oddBehalf: calls.filter(({ headers }) => headers['on-behalf-of'] === 'a b').length,
     noBody: calls.filter(({ body }) => body === undefined).length,
     otherType: calls.filter(({ headers }) => headers['content-type'] !== 'application/json').length,
     huge: calls.filter(({ body }) => (body?.length ?? 0) > 256 * 1024).length,

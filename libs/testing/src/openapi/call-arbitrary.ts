@@ -25,6 +25,8 @@ const ODD_QUERY = [
 ];
 const ODD_KEYS = ['', ' ', 'a b', 'ä', 'x'.repeat(129), 'x'.repeat(5_000)];
 const KEY = 'idempotency-key';
+/** Where a document names these as parameters, it is to be ignored (OpenAPI 3.1.0 §4.8.12.2). */
+const NO_PARAMETERS = ['accept', 'content-type', 'authorization'];
 
 type Pairs = readonly (readonly [string, string])[];
 
@@ -44,16 +46,18 @@ function partsOf(operation: Operation, samples: Samples, choose: Choose): fc.Arb
   const segments = named('path').map((one) => choose(segmentsFor(operation, one, samples), oddSegments(samples)));
   const query = named('query').map((one) => choose(queryFor(one, samples), oddQuery(one)));
   const keyed = named('header').some(({ name }) => name.toLowerCase() === KEY);
+  const others = named('header').filter(({ name }) => ![KEY, ...NO_PARAMETERS].includes(name.toLowerCase()));
   return fc
     .record({
       segments: fc.tuple(...segments),
       query: fc.tuple(...query),
-      headers: keyed ? choose(freshKeys, oddKeys) : fc.constant<Record<string, string>>({}),
+      key: keyed ? choose(freshKeys, oddKeys) : fc.constant<Record<string, string>>({}),
+      others: choose(headersFor(others), oddHeaders(others)),
       body: choose(fittingBodies(operation, samples), oddBodies(operation, samples)),
     })
-    .map(({ segments: values, query: pairs, headers, body }) => ({
+    .map(({ segments: values, query: pairs, key, others: further, body }) => ({
       path: pathOf(operation.path, values) + queryOf(pairs.flat()),
-      headers: { ...headers, ...(body?.type !== undefined && { 'content-type': body.type }) },
+      headers: { ...key, ...further, ...(body?.type !== undefined && { 'content-type': body.type }) },
       ...(body !== undefined && { body: body.bytes }),
     }));
 }
@@ -94,6 +98,18 @@ const oddQuery = ({ name }: Parameter): fc.Arbitrary<Pairs> =>
           [key, '1'],
         ],
       ),
+    );
+
+const headersFor = (headers: readonly Parameter[]): fc.Arbitrary<Record<string, string>> =>
+  fc.record(Object.fromEntries(headers.map(({ name, schema }) => [name.toLowerCase(), valuesOf(schema).map(String)])), {
+    noNullPrototype: true,
+  });
+
+const oddHeaders = (headers: readonly Parameter[]): fc.Arbitrary<Record<string, string>> =>
+  fc
+    .constantFrom<(string | undefined)[]>(undefined, ...ODD_KEYS)
+    .map((value) =>
+      value === undefined ? {} : Object.fromEntries(headers.map(({ name }) => [name.toLowerCase(), value])),
     );
 
 const freshKeys = fc.constant(null).map(() => ({ [KEY]: randomUUID() }));
