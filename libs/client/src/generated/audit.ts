@@ -569,6 +569,55 @@ export interface components {
             /** @description Once it has ended. */
             readonly result?: components["schemas"]["ReconciliationResultResponse"];
         };
+        readonly UsageResponse: {
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            readonly logtime: string;
+            /**
+             * @description Why, and what was done.
+             * @example Deciding on housing benefit (evidence released)
+             */
+            readonly action: string;
+            /**
+             * @description The registration number of the agency concerned.
+             * @example 70001234
+             */
+            readonly receiverCode: string;
+            /** @description What that agency is called. */
+            readonly receiverName?: string;
+            /**
+             * @description The system that was used.
+             * @example housing-backend
+             */
+            readonly receiverSystem: string;
+        };
+        readonly FindUsageResponse: {
+            /**
+             * Format: int32
+             * @description How many there are in the period.
+             */
+            readonly totalUsages: number;
+            /** @description The newest first. */
+            readonly usages: readonly components["schemas"]["UsageResponse"][];
+        };
+        readonly UsagePeriodResponse: {
+            /**
+             * Format: date-time
+             * @description Since when usage is kept. It may be asked for until now.
+             */
+            readonly periodStart: string;
+        };
+        readonly HeartbeatResponse: {
+            /** @enum {string} */
+            readonly status: "OK" | "FAIL";
+            /**
+             * @description The same in words.
+             * @example Usage can be asked for
+             */
+            readonly message: string;
+        };
         readonly FieldErrorResponse: {
             /** @description JSON Pointer (RFC 6901) into what was sent. */
             readonly pointer: string;

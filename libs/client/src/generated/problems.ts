@@ -114,6 +114,10 @@ export interface ProblemMembers {
   readonly 'unavailable': {};
   /** This kind of content is not taken. Send one of the media types that the OpenAPI document names for this operation. */
   readonly 'unsupported-media-type': {};
+  /** The question for usage is not valid. Correct the places named in errors and ask again. */
+  readonly 'usage-query-invalid': {};
+  /** The question for usage could not be answered. What it needs does not answer. Nothing was told; ask again later. */
+  readonly 'usage-unavailable': {};
 }
 
 /** The last part of a problem's `type`; a slug keeps its meaning for ever. */

@@ -1085,6 +1085,10 @@ export interface components {
              */
             readonly url: string;
         };
+        readonly DataTrackerRequest: {
+            /** @description The client that its tokens name. */
+            readonly clientId: string;
+        };
         readonly AgencyRequest: {
             /** @description The agency; the same word as in its systems' tokens. */
             readonly id: string;
@@ -1099,6 +1103,8 @@ export interface components {
             } & {
                 readonly [key: string]: string;
             };
+            /** @description By which the register of organisations of the country knows it. */
+            readonly registrationNumber?: string;
             /** @description Where people reach it. */
             readonly contact: components["schemas"]["ContactRequest"];
             /**
@@ -1112,6 +1118,8 @@ export interface components {
             readonly delivery?: components["schemas"]["WebhookDeliveryRequest"];
             /** @description Where the entries of its feed are sent. */
             readonly events?: components["schemas"]["WebhookDeliveryRequest"];
+            /** @description Lets this client read who used the data of anybody, as the Estonian Data Tracker; one agency at most. */
+            readonly dataTracker?: components["schemas"]["DataTrackerRequest"];
             /** @description Public key that document keys are wrapped to. */
             readonly publicKeyJwk?: {
                 readonly [key: string]: string;
@@ -1528,6 +1536,51 @@ export interface components {
             /** @description The catalogue's version. */
             readonly version: number;
             readonly agencies: readonly components["schemas"]["ConnectedAgencyResponse"][];
+        };
+        readonly TrackerClientResponse: {
+            /** @description The agency that runs it. */
+            readonly agency: string;
+            /** @description The client that its tokens name. */
+            readonly clientId: string;
+        };
+        readonly NamedAgencyResponse: {
+            /** @description The item. */
+            readonly id: string;
+            /**
+             * @description What people call it.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly name: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+            /** @description By which the register of organisations of the country knows it. */
+            readonly registrationNumber?: string;
+        };
+        readonly NamedItemResponse: {
+            /** @description The item. */
+            readonly id: string;
+            /**
+             * @description What people call it.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly name: {
+                readonly en: string;
+            } & {
+                readonly [key: string]: string;
+            };
+        };
+        readonly DataTrackerResponse: {
+            /** @description Who may read as the Data Tracker; absent where nobody may, or its agency is suspended. */
+            readonly client?: components["schemas"]["TrackerClientResponse"];
+            readonly agencies: readonly components["schemas"]["NamedAgencyResponse"][];
+            readonly procedures: readonly components["schemas"]["NamedItemResponse"][];
+            readonly purposes: readonly components["schemas"]["NamedItemResponse"][];
         };
         readonly RecipientResponse: {
             readonly id: string;
