@@ -44,7 +44,7 @@ export class DataTrackerService {
     const catalogue = await this.catalogueFor(actor);
     assertPeriod(period);
     const subjectRef = await this.subjects.find(personOf(userCode));
-    // Who is not known is looked for under a name that nobody has: the way is the same, and so is the time it takes.
+    // Who is not known is looked for under a reference that nobody has: answering takes the same steps.
     const { total, entries } = await this.usages.find(subjectRef ?? randomUUID(), period, slice);
     const about = subjectRef === undefined ? {} : { aboutSubject: subjectRef };
     const filters = ['subject', ...Object.keys(period)];

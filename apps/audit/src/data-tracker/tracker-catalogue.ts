@@ -27,17 +27,19 @@ export function mayTrack({ clientId, agency }: Actor, { client }: TrackerCatalog
 export interface RegistryOptions {
   readonly registryUrl: string;
   readonly tokens: TokenSource;
+  readonly timeoutMs?: number;
 }
 
 const TIMEOUT_MS = 3_000;
 
 /** The catalogue in force, asked of the registry over HTTP. @throws RegistryUnavailable */
-export async function askForCatalogue({ registryUrl, tokens }: RegistryOptions): Promise<TrackerCatalogue> {
+export async function askForCatalogue(options: RegistryOptions): Promise<TrackerCatalogue> {
+  const { registryUrl, tokens, timeoutMs = TIMEOUT_MS } = options;
   try {
     const response = await fetch(`${registryUrl}/internal/catalogue/data-tracker`, {
       redirect: 'error',
       headers: { authorization: `Bearer ${await tokens.token()}` },
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeoutMs),
     });
     if (response.status !== 200) throw new Error(`The registry answered with status ${response.status}.`);
     const answer: unknown = await response.json();
