@@ -8,6 +8,7 @@ import {
   growTree,
   EMPTY_TREE,
   leafHash,
+  type NoteSigner,
   noteSigner,
   proveInclusion,
   rangeRoot,
@@ -63,7 +64,10 @@ export class ReceiptLog {
   private readonly keys = generateKeys('log.example');
   readonly verifierKey = this.keys.verifierKey;
 
-  constructor(private readonly leaves: readonly OpenedLeaf[]) {}
+  constructor(
+    private readonly leaves: readonly OpenedLeaf[],
+    private readonly cosigners: readonly NoteSigner[] = [],
+  ) {}
 
   static of(...openings: readonly ReceiptOpening[]): ReceiptLog {
     return new ReceiptLog(openings.map((opening) => aLeaf(opening)));
@@ -83,7 +87,7 @@ export class ReceiptLog {
     const reader = tileHashReader(size, (tile) => Promise.resolve(bytes.get(tilePath(tile))!));
     const root = rangeRoot(appendToRange(EMPTY_RANGE, hashes));
     const text = formatCheckpoint({ origin: 'log.example', size, root });
-    const checkpoint = signNote(text, noteSigner(this.keys.signerKey));
+    const checkpoint = signNote(text, noteSigner(this.keys.signerKey), ...this.cosigners);
     return formatTlogProof({ index, hashes: await proveInclusion(index, size, reader), checkpoint });
   }
 }

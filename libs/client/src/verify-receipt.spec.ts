@@ -1,20 +1,21 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { cosigner, type EncodedKeys, generateKeys } from '@askonce/tlog';
 import type { Receipt } from './contract';
 import { MAX_RECEIPT_BYTES } from './receipt-format';
 import { aLeaf, anOpening, ReceiptLog } from './receipt-log.fixture';
 import { isReceiptRefused, type ReceiptRefusalCode } from './receipt-refused';
 import { receiptWords } from './receipt-words';
-import { verifyReceipt } from './verify-receipt';
+import { type ReceiptPolicy, verifyReceipt } from './verify-receipt';
 
 const log = ReceiptLog.of(anOpening(), anOpening({ agency: 'school' }), anOpening({ fields: ['birthDate'] }));
 const stranger = ReceiptLog.of(anOpening());
 const policy = { verifierKey: log.verifierKey };
 
 /** What a receipt is refused for. */
-function refusal(receipt: unknown, { verifierKey } = policy): ReceiptRefusalCode | undefined {
+function refusal(receipt: unknown, held: ReceiptPolicy = policy): ReceiptRefusalCode | undefined {
   const written = typeof receipt === 'string' || receipt instanceof Uint8Array ? receipt : JSON.stringify(receipt);
   try {
-    verifyReceipt(written, { verifierKey });
+    verifyReceipt(written, held);
     return undefined;
   } catch (error) {
     if (!isReceiptRefused(error)) throw error;
@@ -52,6 +53,24 @@ describe('a receipt', () => {
     expect(words[0]).toBe('What happened: something unknown, told as Anna "was" here');
     expect(verifyReceipt(JSON.stringify(given), strange).words).toEqual(words);
     expect(refusal({ ...given, words: receiptWords(opening, false) }, strange)).toBe('words_mismatch');
+  });
+
+  it('is refused where the witnesses of a policy did not cosign the log', async () => {
+    const [a, b] = ['a', 'b'].map((name) => generateKeys(`witness.example/${name}`, 'cosignature')) as [
+      EncodedKeys,
+      EncodedKeys,
+    ];
+    const seen = new ReceiptLog([aLeaf(anOpening())], [cosigner(a.signerKey, () => 1_700_000_000)]);
+    const given = JSON.stringify(await seen.receipt(0));
+    const demanding = (quorum: string) => ({
+      verifierKey: seen.verifierKey,
+      witnesses: `witness a ${a.verifierKey}\nwitness b ${b.verifierKey}\n${quorum}`,
+    });
+    const { cosignatures } = verifyReceipt(given, demanding('quorum a')).checkpoint;
+    expect(cosignatures.map(({ name }) => name)).toEqual(['witness.example/a']);
+    expect(refusal(given, demanding('group both all a b\nquorum both'))).toBe('quorum_missed');
+    expect(refusal(given, demanding('quorum c'))).toBe('policy_malformed');
+    expect(refusal(given, demanding(`log ${log.verifierKey}\nquorum a`))).toBe('policy_malformed');
   });
 
   describe('whose opening was changed', () => {

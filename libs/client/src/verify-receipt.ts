@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isTlogError, noteVerifier, type ProvenEntry, verifyTlogProof } from '@askonce/tlog';
+import { isTlogError, logPolicyIn, noteVerifier, type ProvenEntry, verifyTlogProof } from '@askonce/tlog';
 import canonicalize from 'canonicalize';
 import type { Receipt, ReceiptOpening } from './contract';
 import { parseLeaf, parseReceipt, type ReceiptLeaf } from './receipt-format';
@@ -10,6 +10,8 @@ import { receiptWords } from './receipt-words';
 export interface ReceiptPolicy {
   /** Of the log, `<origin>+<key id>+<key>`, from somebody whom you trust. */
   readonly verifierKey: string;
+  /** The text of a policy file (c2sp.org/tlog-policy) that says which witnesses have to have cosigned the log; none if not given. */
+  readonly witnesses?: string | Uint8Array;
 }
 
 /** What a receipt has shown: that the log holds this. */
@@ -25,16 +27,16 @@ export interface ReceiptStatement extends Pick<ProvenEntry, 'index' | 'checkpoin
 /**
  * Returns when a receipt shows that the log holds what it says; needs nothing but what it is given.
  * @param receipt as it was kept: the JSON text, or its bytes in UTF-8
- * @throws ReceiptRefused
+ * @throws ReceiptRefused, for missing cosignatures with `quorum_missed`, for a policy that is none with `policy_malformed`
  */
-export function verifyReceipt(receipt: string | Uint8Array, { verifierKey }: ReceiptPolicy): ReceiptStatement {
+export function verifyReceipt(receipt: string | Uint8Array, policy: ReceiptPolicy): ReceiptStatement {
   const { opening, salt, leaf: written, words, proof } = parseReceipt(receipt);
   const leaf = parseLeaf(written);
   checkCommitment(leaf, { opening, salt });
   checkAgreement(leaf, opening);
   const said = receiptWords(opening, leaf.kind === OPAQUE);
   checkWords(words, said);
-  const { index, checkpoint } = proven(proof, written, verifierKey);
+  const { index, checkpoint } = proven(proof, written, policy);
   return { opening, words: said, leaf: written, index, checkpoint };
 }
 
@@ -67,9 +69,11 @@ function checkWords(given: readonly string[], said: readonly string[]): void {
   throw new ReceiptRefused('words_mismatch', 'The words are not those of the opening.');
 }
 
-function proven(proof: string, leaf: string, verifierKey: string): ProvenEntry {
+function proven(proof: string, leaf: string, { verifierKey, witnesses }: ReceiptPolicy): ProvenEntry {
   try {
-    return verifyTlogProof(proof, Buffer.from(leaf), { logKey: noteVerifier(verifierKey) });
+    const policy =
+      witnesses === undefined ? { logKey: noteVerifier(verifierKey) } : logPolicyIn(witnesses, verifierKey);
+    return verifyTlogProof(proof, Buffer.from(leaf), policy);
   } catch (cause) {
     if (!isTlogError(cause)) throw cause;
     throw new ReceiptRefused(cause.code, `${cause.message}.`, { cause });

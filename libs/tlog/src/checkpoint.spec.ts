@@ -1,4 +1,4 @@
-import { formatCheckpoint, openCheckpoint, parseCheckpoint } from './checkpoint';
+import { cosignersOf, formatCheckpoint, openCheckpoint, parseCheckpoint, QuorumMissed } from './checkpoint';
 import { cosignatureTime, cosignatureVerifier, cosigner } from './cosignature';
 import { EMPTY_ROOT } from './hashes';
 import { logKey, logSigner, ORIGIN, seed } from './log.fixture';
@@ -107,6 +107,15 @@ describe('the text of a checkpoint', () => {
   });
 });
 
+const quorumMissedBy = (open: () => unknown): QuorumMissed => {
+  try {
+    open();
+  } catch (error) {
+    if (error instanceof QuorumMissed) return error;
+  }
+  throw new Error('The quorum was not missed');
+};
+
 describe('a signed checkpoint', () => {
   const keys = (name: string) => encodeKeys(name, seed(name), 'cosignature');
   const witnesses = ['w1.example', 'w2.example', 'w3.example'].map((name) =>
@@ -142,6 +151,13 @@ describe('a signed checkpoint', () => {
     expect(openCheckpoint(signed('w1.example', 'w3.example'), policy).cosignatures).toHaveLength(2);
     expect(refusalOf(() => openCheckpoint(signed('w1.example', 'w1.example'), policy))).toBe('quorum_missed');
     expect(refusalOf(() => openCheckpoint(signed('w1.example', 'w9.example'), policy))).toBe('quorum_missed');
+  });
+
+  it('comes with the error when too few witnesses signed, to say who did', () => {
+    const open = () => openCheckpoint(signed('w3.example', 'w3.example'), { logKey, witnesses, quorum: 2 });
+    const { checkpoint: missed, message } = quorumMissedBy(open);
+    expect(message).toBe('1 of 3 witnesses cosigned, 2 are needed');
+    expect(cosignersOf(missed, witnesses).map(({ name }) => name)).toEqual(['w3.example']);
   });
 
   it('is not opened for a quorum that is no number', () => {

@@ -36,6 +36,16 @@ export interface VerifiedCheckpoint extends Checkpoint {
   readonly cosignatures: readonly NoteSignature[];
 }
 
+/** What `quorum_missed` comes with: the log signed the checkpoint, and too few witnesses did. */
+export class QuorumMissed extends TlogError {
+  constructor(
+    readonly checkpoint: VerifiedCheckpoint,
+    message: string,
+  ) {
+    super('quorum_missed', message);
+  }
+}
+
 /**
  * The text of a checkpoint, for `signNote`.
  * @throws TlogError `checkpoint_malformed` for what `parseCheckpoint` would refuse, `number_malformed`, `number_too_large`
@@ -82,7 +92,7 @@ export function parseSignedCheckpoint(input: TextInput): Checkpoint {
 
 /**
  * Reads a signed checkpoint and verifies who made it: the log's own signature has to be there, and those of the quorum.
- * @throws TlogError `note_unsigned` when the log did not sign it, `checkpoint_origin_mismatch`, `quorum_missed`,
+ * @throws TlogError `note_unsigned` when the log did not sign it, `checkpoint_origin_mismatch`, `quorum_missed` (a `QuorumMissed`),
  * `number_malformed` for a quorum that is none; what `openNote` and `parseCheckpoint` throw
  */
 export function openCheckpoint(input: TextInput, policy: LogPolicy): VerifiedCheckpoint {
@@ -96,12 +106,18 @@ export function openCheckpoint(input: TextInput, policy: LogPolicy): VerifiedChe
   if (checkpoint.origin !== origin) {
     throw new TlogError('checkpoint_origin_mismatch', `The checkpoint is of ${checkpoint.origin}, not of ${origin}`);
   }
-  const cosignatures = verified.filter((signature) => !isBy(signature, logKey));
-  const reached = witnesses.filter((witness) => cosignatures.some((signature) => isBy(signature, witness))).length;
-  if (reached < quorum) {
-    throw new TlogError('quorum_missed', `${reached} of ${witnesses.length} witnesses cosigned, ${quorum} are needed`);
-  }
-  return { ...checkpoint, text, cosignatures };
+  const opened = { ...checkpoint, text, cosignatures: verified.filter((signature) => !isBy(signature, logKey)) };
+  const reached = cosignersOf(opened, witnesses).length;
+  if (reached >= quorum) return opened;
+  throw new QuorumMissed(opened, `${reached} of ${witnesses.length} witnesses cosigned, ${quorum} are needed`);
+}
+
+/** Those of the witnesses that cosigned a checkpoint, each once, however often it did. */
+export function cosignersOf(
+  { cosignatures }: Pick<VerifiedCheckpoint, 'cosignatures'>,
+  witnesses: readonly NoteVerifier[],
+): NoteVerifier[] {
+  return witnesses.filter((witness) => cosignatures.some((signature) => isBy(signature, witness)));
 }
 
 /** A log without entries has one root only. */

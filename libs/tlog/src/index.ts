@@ -1,8 +1,10 @@
 export {
+  cosignersOf,
   formatCheckpoint,
   openCheckpoint,
   parseCheckpoint,
   parseSignedCheckpoint,
+  QuorumMissed,
   type Checkpoint,
   type LogPolicy,
   type VerifiedCheckpoint,
@@ -69,7 +71,7 @@ export {
   type TlogProof,
 } from './tlog-proof';
 export { consistencyParts, inclusionParts, type TreeNode, type TreePart } from './tree-nodes';
-export { parseTrustPolicy, type PolicyWitness, type TrustPolicy } from './trust-policy';
+export { logPolicyIn, parseTrustPolicy, type PolicyWitness, type TrustPolicy } from './trust-policy';
 export { verifyConsistency, verifyInclusion, type Consistency, type Inclusion } from './verification';
 export { verifyGrowth, type GrowthVerification } from './verify-growth';
 export { verifyLog, type LogReader, type LogVerification } from './verify-log';

@@ -1,10 +1,10 @@
 import { openCheckpoint } from './checkpoint';
 import { cosigner } from './cosignature';
-import { LOG_KEYS, logKey, logSigner, seed, someEntries, TestLog } from './log.fixture';
+import { LOG_KEYS, logSigner, seed, someEntries, TestLog } from './log.fixture';
 import { parseNote, signNote } from './note';
 import { encodeKeys } from './note-keys';
 import { refusalOf } from './refusal.fixture';
-import { parseTrustPolicy } from './trust-policy';
+import { logPolicyIn, parseTrustPolicy } from './trust-policy';
 
 const keysOf = (name: string) => encodeKeys(`witness.example/${name}`, seed(name), 'cosignature');
 const [A, B, C] = ['a', 'b', 'c'].map((name) => keysOf(name).verifierKey) as [string, string, string];
@@ -45,13 +45,19 @@ describe('a policy', () => {
   it('is what a checkpoint is opened by', () => {
     const log = new TestLog(someEntries(3));
     const { text } = parseNote(log.checkpoint());
-    const { witnesses, quorum } = parseTrustPolicy(`${WITNESSES}group g 2 a b\nquorum g\n`);
-    expect(witnesses).toHaveLength(3);
-    const policy = { logKey, witnesses: quorum.of.map(({ verifier }) => verifier), quorum: quorum.threshold };
+    const policy = logPolicyIn(`${WITNESSES}group g 2 a b\nquorum g\n`, LOG_KEYS.verifierKey);
     const cosigned = (...names: readonly string[]) =>
       signNote(text, logSigner, ...names.map((name) => cosigner(keysOf(name).signerKey, () => 1)));
     expect(openCheckpoint(cosigned('b', 'a'), policy).size).toBe(3);
     expect(refusalOf(() => openCheckpoint(cosigned('a', 'c'), policy))).toBe('quorum_missed');
+  });
+
+  it('is of the logs that it names, or of any', () => {
+    const other = encodeKeys(LOG_KEYS.verifierKey.split('+')[0]!, seed('other')).verifierKey;
+    for (const line of ['', `log ${LOG_KEYS.verifierKey}\n`, `log ${other}\nlog ${LOG_KEYS.verifierKey}\n`]) {
+      expect(logPolicyIn(`${line}quorum none`, LOG_KEYS.verifierKey)).toMatchObject({ witnesses: [], quorum: 0 });
+    }
+    expect(refusalOf(() => logPolicyIn(`log ${other}\nquorum none`, LOG_KEYS.verifierKey))).toBe('policy_malformed');
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import type { LogPolicy } from './checkpoint';
 import { cosignatureVerifier } from './cosignature';
 import { noteVerifier, type NoteVerifier } from './note-keys';
 import { textIn, type TextInput } from './strict-text';
@@ -39,7 +40,7 @@ const MAX_OF_EACH = 32;
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/;
 
 /**
- * Reads a policy file; give `openCheckpoint` the witnesses and the threshold of its quorum. A group of groups is refused, since a
+ * Reads a policy file; `logPolicyIn` makes of it what a checkpoint is opened by. A group of groups is refused, since a
  * quorum is so many of some witnesses here.
  * @throws TlogError `policy_malformed`, `text_too_large`; for keys what `noteVerifier` and `cosignatureVerifier` throw. The message
  * names the line.
@@ -59,6 +60,21 @@ export function parseTrustPolicy(input: TextInput): TrustPolicy {
   const { logs, witnesses, quorum } = draft;
   if (quorum === undefined) throw malformed('There is no line that names the quorum');
   return { logs, witnesses, quorum };
+}
+
+/**
+ * What a policy file demands of one log: give it to `openCheckpoint`, `verifyLog`, `verifyGrowth` and `verifyTlogProof`. Witnesses that
+ * are not in the quorum count for nothing.
+ * @param logVerifierKey of the log; a file that names logs has to name it
+ * @throws TlogError what `parseTrustPolicy` and `noteVerifier` throw, `policy_malformed` for a file about other logs
+ */
+export function logPolicyIn(input: TextInput, logVerifierKey: string): LogPolicy {
+  const { logs, quorum } = parseTrustPolicy(input);
+  const logKey = noteVerifier(logVerifierKey);
+  if (logs.length > 0 && !logs.some((log) => log.name === logKey.name && log.keyId === logKey.keyId)) {
+    throw malformed(`It names logs, and ${logKey.name} with this key is none of them`);
+  }
+  return { logKey, witnesses: quorum.of.map(({ verifier }) => verifier), quorum: quorum.threshold };
 }
 
 type ReadItems = (draft: Draft, items: readonly string[]) => void;

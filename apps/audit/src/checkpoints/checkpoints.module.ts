@@ -3,6 +3,7 @@ import { TreeModule } from '../tree/tree.module';
 import { CheckpointWatch, SIGNED_LOGS } from './checkpoint-watch';
 import { CheckpointsRepository } from './checkpoints.repository';
 import { CosignedCheckpoints } from './cosigned-checkpoints';
+import { CosignedKeeper } from './cosigned-keeper';
 import { LeavesAtStart } from './leaves-at-start';
 import { LogIdentities } from './log-identity';
 import { LostLeaves } from './lost-leaves';
@@ -36,6 +37,7 @@ export class CheckpointsModule {
         },
         CheckpointsRepository,
         CosignedCheckpoints,
+        CosignedKeeper,
         LostLeaves,
         LeavesAtStart,
         Signing,

@@ -17,7 +17,13 @@ export interface SignedCheckpoint extends Pick<Checkpoint, 'size' | 'root'> {
   readonly note: string;
 }
 
-/** What is kept of a log outside its database: the last checkpoint, and the entries up to it, under the paths of tlog-tiles. */
+const CHECKPOINT = 'checkpoint';
+const COSIGNED = join('cosigned', 'checkpoint');
+
+/**
+ * What is kept of a log outside its database: the last checkpoint, and the entries up to it, under the paths of tlog-tiles; and the last
+ * checkpoint that enough witnesses cosigned, for whoever verifies the log from here.
+ */
 export class LogFolder {
   private last: SignedCheckpoint | undefined;
 
@@ -31,7 +37,7 @@ export class LogFolder {
    * @throws TlogError when the log did not sign what is there, and the file system's error when it cannot be read
    */
   async checkpoint(): Promise<SignedCheckpoint | undefined> {
-    const note = await this.readCheckpoint();
+    const note = await this.read(CHECKPOINT);
     if (note === undefined) return undefined;
     if (this.last?.note !== note) this.last = this.open(note);
     return this.last;
@@ -65,9 +71,22 @@ export class LogFolder {
   /** Call it once all entries up to it are kept: from then on, the log goes on from here. */
   async keepCheckpoint(checkpoint: SignedCheckpoint): Promise<void> {
     const before = this.last;
-    await writeWhole(join(this.path, 'checkpoint'), checkpoint.note);
+    await writeWhole(join(this.path, CHECKPOINT), checkpoint.note);
     this.last = checkpoint;
     if (before !== undefined && before.size < checkpoint.size) await this.removeGrown(before.size);
+  }
+
+  /**
+   * Keeps a checkpoint with its cosignatures, unless one of as many entries or more is there. Call it one at a time.
+   * @returns of how many entries the one is that is kept now
+   * @throws what `checkpoint` throws
+   */
+  async keepCosigned({ size, note }: SignedCheckpoint): Promise<number> {
+    const kept = await this.read(COSIGNED);
+    const keptSize = kept === undefined ? -1 : this.open(kept).size;
+    if (keptSize >= size) return keptSize;
+    await writeWhole(join(this.path, COSIGNED), note);
+    return size;
   }
 
   /** The partial bundle at the edge of a smaller tree is contained in the one that took its place. */
@@ -77,9 +96,9 @@ export class LogFolder {
     await removeWithFolder(join(this.path, bundlePath({ index: Math.floor(size / TILE_WIDTH), width })));
   }
 
-  private async readCheckpoint(): Promise<string | undefined> {
+  private async read(name: string): Promise<string | undefined> {
     try {
-      return await readFile(join(this.path, 'checkpoint'), 'utf8');
+      return await readFile(join(this.path, name), 'utf8');
     } catch (error) {
       if (isCode(error, 'ENOENT')) return undefined;
       throw error;

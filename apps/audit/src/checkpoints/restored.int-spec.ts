@@ -208,6 +208,19 @@ describe('a log whose database is restored', () => {
     });
   });
 
+  it('keeps the cosigned checkpoint outside, and no older one in its place', async () => {
+    const { folder: outside } = parts.logs.facts;
+    await append(person(2));
+    await sign();
+    const older = (await latest())!;
+    await append(person(1));
+    await sign();
+    const newer = (await latest())!;
+    expect(await outside.keepCosigned(newer)).toBe(3);
+    expect(await outside.keepCosigned(older)).toBe(3);
+    expect(await readFile(join(folder, 'cosigned/checkpoint'), 'utf8')).toBe(newer.note);
+  });
+
   it('keeps outside what is needed, and no more', async () => {
     await append(person(3));
     await sign();

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import { ROLES } from '@askonce/contracts';
 import type { RunningService } from '@askonce/service';
 import {
@@ -117,6 +120,17 @@ describe('witnesses', () => {
     expect(openCheckpoint(await (await at('checkpoint')).text(), policy()).size).toBe(size);
     expect(openCheckpoint(await proofOf(fact), policy()).size).toBe(size);
     expect((await state()).reached).toMatchObject({ size });
+  });
+
+  it('are kept outside the database as well', async () => {
+    await append(2);
+    const size = await cosigned();
+    const file = join(audit.logFolder, 'cosigned/checkpoint');
+    const kept = async () => openCheckpoint(await readFile(file), policy()).size;
+    await until('it is kept', async () => existsSync(file) && (await kept()) === size);
+    await append();
+    const next = await cosigned();
+    await until('the next is kept', async () => (await kept()) === next);
   });
 
   it('are all that a verifier notices of the other prefix', async () => {

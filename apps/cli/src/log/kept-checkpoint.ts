@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { isTlogError, type LogPolicy, openCheckpoint, type VerifiedCheckpoint } from '@askonce/tlog';
+import {
+  cosignersOf,
+  isTlogError,
+  type LogPolicy,
+  openCheckpoint,
+  type TlogError,
+  type VerifiedCheckpoint,
+} from '@askonce/tlog';
 import { CliError } from '../cli-error';
 import { writePrivateFile } from '../private-file';
 
@@ -12,14 +19,14 @@ export class KeptCheckpoint {
   ) {}
 
   /**
-   * Undefined before the first one was kept.
+   * Undefined before the first one was kept. It may be from before witnesses were demanded, or others: what it is held to is the log's key.
    * @throws CliError when the file cannot be read, or the log did not sign what it holds
    */
   read(): VerifiedCheckpoint | undefined {
     const note = this.note();
     if (note === undefined) return undefined;
     try {
-      return openCheckpoint(note, this.policy);
+      return openCheckpoint(note, { ...this.policy, quorum: 0 });
     } catch (cause) {
       if (!isTlogError(cause)) throw cause;
       throw new CliError(`${this.file} does not hold a checkpoint of this log: ${cause.message}.`, { cause });
@@ -59,4 +66,16 @@ export class KeptCheckpoint {
       throw new CliError(`${file} cannot be written (${String((cause as NodeJS.ErrnoException).code)}).`, { cause });
     }
   }
+}
+
+/**
+ * A checkpoint that was kept without its quorum may be beyond what the witnesses have cosigned by now, which says nothing against the log.
+ * @throws CliError in place of `log_shrank`, where that is all that there is to it
+ */
+export function assertJudged(error: TlogError, kept: VerifiedCheckpoint | undefined, policy: LogPolicy): void {
+  const { witnesses = [], quorum = 0 } = policy;
+  if (!isTlogError(error, 'log_shrank') || kept === undefined || cosignersOf(kept, witnesses).length >= quorum) return;
+  throw new CliError(
+    `The checkpoint that was kept has ${kept.size} entries and not enough cosignatures, and what has enough of them is behind it: try again later.`,
+  );
 }

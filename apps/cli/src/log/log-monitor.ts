@@ -9,10 +9,11 @@ import {
 } from '@askonce/tlog';
 import { CliError } from '../cli-error';
 import { harmless } from '../harmless';
-import { KeptCheckpoint } from './kept-checkpoint';
+import { cosignedAsData, cosignedInWords } from './cosigned';
+import { assertJudged, KeptCheckpoint } from './kept-checkpoint';
 import { openLog } from './open-log';
 import { progressOn } from './progress';
-import { refused } from './verify.command';
+import { refused } from './refused';
 import { watchedEntry, type WatchedEntry } from './watched-entry';
 import type { LogOptions } from './which-log';
 
@@ -69,7 +70,7 @@ export class LogMonitor {
   }
 
   private async look(ended: AbortSignal): Promise<number> {
-    const log = openLog(this.place, ended);
+    const log = openLog(this.place, { isCosigned: this.policy.witnesses !== undefined, ended });
     const before = this.kept.read();
     const note = await log.readCheckpoint();
     const reader: LogReader = { ...log, readCheckpoint: () => Promise.resolve(note) };
@@ -82,7 +83,9 @@ export class LogMonitor {
       return 0;
     } catch (error) {
       if (!isTlogError(error)) throw error;
-      const { lines, exitCode } = refused(error, this.options.json ?? false, this.options.color);
+      assertJudged(error, before, this.policy);
+      const { json = false, color } = this.options;
+      const { lines, exitCode } = refused(error, this.policy, { json, color });
       for (const line of lines) this.options.say(line);
       if (isTlogError(error, ...CONTRADICTIONS)) {
         const files = this.kept.keepEvidence(note);
@@ -118,18 +121,21 @@ export class LogMonitor {
   }
 
   private tell(
-    { size }: VerifiedCheckpoint,
+    checkpoint: VerifiedCheckpoint,
     before: VerifiedCheckpoint | undefined,
     found: readonly WatchedEntry[],
   ): void {
     const { json, say } = this.options;
+    const { size } = checkpoint;
     if (json) {
       for (const { index, leaf } of found) say(harmless(JSON.stringify({ index, leaf })));
-      say(JSON.stringify({ verified: true, size, before: before?.size ?? null }));
+      const data = { verified: true, size, before: before?.size ?? null };
+      say(JSON.stringify({ ...data, ...cosignedAsData(checkpoint, this.policy) }));
       return;
     }
     for (const { words } of found) say(words);
     if (before === undefined) say(`The log has ${size} entries, all of them verified. From here on it is watched.`);
     else if (size > before.size) say(`${size - before.size} new entries, ${size} in all.`);
+    if (size > (before?.size ?? -1)) for (const line of cosignedInWords(checkpoint, this.policy)) say(line);
   }
 }

@@ -26,7 +26,7 @@ export function monitorCommand(log: Command): void {
       const forget = onInterrupt(() => {
         ended.abort();
       });
-      const monitor = new LogMonitor(placeOf(place), policyOf(options), {
+      const monitor = new LogMonitor(placeOf(place), await policyOf(options), {
         ...options,
         color: process.stdout.isTTY,
         say: (line) => process.stdout.write(`${line}\n`),

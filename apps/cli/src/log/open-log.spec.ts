@@ -7,7 +7,7 @@ import { openLog } from './open-log';
 import { serveLog, writeLog } from './tampered-log.fixture';
 
 const log = new TestLog(someEntries(700));
-const sizeOf = async (place: string) => (await verifyLog(openLog(place), { logKey })).size;
+const sizeOf = async (place: string) => (await verifyLog(openLog(place, { isCosigned: false }), { logKey })).size;
 
 describe('a folder that is written to while it is read', () => {
   const folder = mkdtempSync(join(tmpdir(), 'askonce-open-'));

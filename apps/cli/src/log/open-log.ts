@@ -32,12 +32,19 @@ export interface OpenedLog extends LogReader {
   readonly hasTiles: boolean;
 }
 
+export interface Opening {
+  /** Whether to read the last checkpoint that has its quorum, where the log has it apart from the latest. */
+  readonly isCosigned: boolean;
+  readonly ended?: AbortSignal;
+}
+
 /** A log at an address (http, https), or in a folder with the same paths. What cannot be read is a CliError when its turn comes. */
-export function openLog(place: string, ended?: AbortSignal): OpenedLog {
+export function openLog(place: string, { isCosigned, ended }: Opening): OpenedLog {
   const isAddress = /^https?:\/\//.test(place);
   const read = isAddress ? bytesAt(place, ended) : bytesIn(place);
   const readCheckpoint = async () => {
-    const bytes = await read('checkpoint', MAX_TEXT_BYTES);
+    const cosigned = isCosigned ? await read('cosigned/checkpoint', MAX_TEXT_BYTES) : undefined;
+    const bytes = cosigned ?? (await read('checkpoint', MAX_TEXT_BYTES));
     if (bytes === undefined) throw new CliError(`There is no log at ${place}: it has no checkpoint.`);
     return bytes;
   };

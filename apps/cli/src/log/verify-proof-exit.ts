@@ -9,6 +9,7 @@ export const EXIT = {
   otherOpening: 5,
   otherLeaf: 6,
   otherWords: 7,
+  notCosigned: 8,
 } as const;
 
 const SPECIAL: Readonly<Partial<Record<ReceiptRefusalCode, number>>> = {
@@ -21,6 +22,7 @@ const SPECIAL: Readonly<Partial<Record<ReceiptRefusalCode, number>>> = {
   commitment_mismatch: EXIT.otherOpening,
   leaf_mismatch: EXIT.otherLeaf,
   words_mismatch: EXIT.otherWords,
+  quorum_missed: EXIT.notCosigned,
 };
 
 /** Whatever else is refused does not have the form that it must have. */

@@ -3,17 +3,18 @@ import { describeRefused, describeShown, refusedAsData, shownAsData } from './de
 import { verifyProof } from './verify-proof';
 import { EXIT, exitOf } from './verify-proof-exit';
 import { verifierKeyOfStack } from './verifier-key';
+import { withWitnesses } from './witness-policy';
 
 export interface VerifyProofOptions {
   readonly key?: string;
   readonly entry?: string;
+  readonly witnesses?: string;
   readonly json?: boolean;
 }
 
 /** Adds `verify-proof`. */
 export function verifyProofCommand(log: Command): void {
-  log
-    .command('verify-proof')
+  withWitnesses(log.command('verify-proof'))
     .description('say what a receipt shows, by the verifier key alone; exit code 0 only if it shows anything')
     .argument('<file>', 'a receipt, or a c2sp.org/tlog-proof with --entry')
     .option(
@@ -32,10 +33,15 @@ export function verifyProofCommand(log: Command): void {
 /** @throws CliError when it cannot be tried */
 export async function runVerifyProof(
   file: string,
-  { key, entry, json = false }: VerifyProofOptions,
+  { key, entry, witnesses, json = false }: VerifyProofOptions,
   color: boolean,
 ): Promise<{ lines: string[]; exitCode: number }> {
-  const found = await verifyProof({ file, entryFile: entry, verifierKey: key ?? verifierKeyOfStack() });
+  const found = await verifyProof({
+    file,
+    entryFile: entry,
+    verifierKey: key ?? verifierKeyOfStack(),
+    witnessesFile: witnesses,
+  });
   if ('code' in found) {
     const lines = json ? [JSON.stringify(refusedAsData(found))] : describeRefused(found, color);
     return { lines, exitCode: exitOf(found.code) };

@@ -1,29 +1,19 @@
 import type { Command } from 'commander';
-import {
-  isTlogError,
-  type LogPolicy,
-  type LogReader,
-  type TlogError,
-  type VerifiedCheckpoint,
-  verifyLog,
-} from '@askonce/tlog';
+import { isTlogError, type LogPolicy, type LogReader, type VerifiedCheckpoint, verifyLog } from '@askonce/tlog';
 import pc from 'picocolors';
 import { CliError } from '../cli-error';
 import { harmless } from '../harmless';
-import { KeptCheckpoint } from './kept-checkpoint';
+import { cosignedAsData, cosignedInWords } from './cosigned';
+import { assertJudged, KeptCheckpoint } from './kept-checkpoint';
 import { type OpenedLog, openLog } from './open-log';
 import { progressOn } from './progress';
-import { EXITS_HELP, exitOf } from './verifying-exit';
+import { type Outcome, type Printing, refused } from './refused';
+import { EXITS_HELP } from './verifying-exit';
 import { type LogOptions, placeOf, policyOf, withLogOptions } from './which-log';
 
 export interface VerifyOptions extends LogOptions {
   readonly keep?: string;
   readonly trusted?: string;
-}
-
-export interface Outcome {
-  readonly lines: string[];
-  readonly exitCode: number;
 }
 
 /** Adds `verify`. */
@@ -51,20 +41,22 @@ function trustedBy({ trusted, keep }: VerifyOptions, policy: LogPolicy): Verifie
 
 /** @throws CliError when it cannot be tried: a log, key or file that cannot be read */
 export async function runVerify(place: string, options: VerifyOptions, color: boolean): Promise<Outcome> {
-  const policy = policyOf(options);
-  const log = openLog(place);
+  const policy = await policyOf(options);
+  const log = openLog(place, { isCosigned: policy.witnesses !== undefined });
   const kept = options.keep === undefined ? undefined : new KeptCheckpoint(options.keep, policy);
   const progress = progressOn(process.stderr);
+  const printing = { json: options.json ?? false, color };
   const trusted = trustedBy(options, policy) ?? kept?.read();
   const note = await log.readCheckpoint();
   const reader: LogReader = { ...log, readCheckpoint: () => Promise.resolve(note) };
   try {
     const checkpoint = await verifyLog(reader, policy, { ...(trusted && { trusted }), onProgress: progress.show });
     kept?.keep(note);
-    return verified({ checkpoint, log, trusted }, options.json ?? false, color);
+    return verified({ checkpoint, policy, log, trusted }, printing);
   } catch (error) {
     if (!isTlogError(error)) throw error;
-    return refused(error, options.json ?? false, color);
+    assertJudged(error, trusted, policy);
+    return refused(error, policy, printing);
   } finally {
     progress.end();
   }
@@ -72,16 +64,17 @@ export async function runVerify(place: string, options: VerifyOptions, color: bo
 
 interface Verified {
   readonly checkpoint: VerifiedCheckpoint;
+  readonly policy: LogPolicy;
   readonly log: OpenedLog;
   readonly trusted: VerifiedCheckpoint | undefined;
 }
 
-function verified({ checkpoint, log: { hasTiles }, trusted }: Verified, json: boolean, color: boolean): Outcome {
+function verified({ checkpoint, policy, log: { hasTiles }, trusted }: Verified, { json, color }: Printing): Outcome {
   const { origin, size } = checkpoint;
   const root = Buffer.from(checkpoint.root).toString('base64');
   if (json) {
     const data = { verified: true, origin, size, root, tiles: hasTiles, continues: trusted?.size ?? null };
-    return { lines: [JSON.stringify(data)], exitCode: 0 };
+    return { lines: [JSON.stringify({ ...data, ...cosignedAsData(checkpoint, policy) })], exitCode: 0 };
   }
   const paint = pc.createColors(color);
   const what = hasTiles ? 'every entry and every tile is' : 'every entry is (there are no tiles here)';
@@ -89,18 +82,9 @@ function verified({ checkpoint, log: { hasTiles }, trusted }: Verified, json: bo
     lines: [
       `${paint.green('✓')} ${paint.bold(harmless(origin))}: ${size} entries; ${what} what the signed checkpoint says.`,
       `  root ${root}`,
+      ...cosignedInWords(checkpoint, policy),
       ...(trusted ? [`  It continues the log of ${trusted.size} entries that was kept.`] : []),
     ],
     exitCode: 0,
-  };
-}
-
-/** What does not hold. */
-export function refused({ code, message }: TlogError, json: boolean, color: boolean): Outcome {
-  const exitCode = exitOf(code);
-  if (json) return { lines: [JSON.stringify({ verified: false, code, message, exitCode })], exitCode };
-  return {
-    lines: [`${pc.createColors(color).red('✗')} The log does not hold (${code}): ${harmless(message)}.`],
-    exitCode,
   };
 }

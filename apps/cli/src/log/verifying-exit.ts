@@ -13,6 +13,7 @@ const EXITS: Readonly<Partial<Record<TlogErrorCode, number>>> = {
   roots_differ: 9,
   consistency_mismatch: 10,
   log_shrank: 11,
+  quorum_missed: 12,
 };
 
 /** Behind the options of `--help`. */
@@ -29,6 +30,7 @@ Exit codes:
    8  the signed root is not that of the entries
    9  a fork: two roots for the same size
   10  a fork: the log does not continue the one that was kept
-  11  the log has fewer entries than it had`;
+  11  the log has fewer entries than it had
+  12  too few witnesses cosigned the checkpoint (--witnesses)`;
 
 export const exitOf = (code: TlogErrorCode): number => EXITS[code] ?? MALFORMED;

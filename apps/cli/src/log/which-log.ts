@@ -1,17 +1,20 @@
 import type { Command } from 'commander';
 import type { LogPolicy } from '@askonce/tlog';
 import { runningStack, serviceUrl } from '../stack/running-stack';
-import { logKeyOf, verifierKeyOfStack } from './verifier-key';
+import { verifierKeyOfStack } from './verifier-key';
+import { logPolicyOf, readPolicy, withWitnesses } from './witness-policy';
 
 export interface LogOptions {
   readonly key?: string;
   readonly origin?: string;
+  /** The file of a policy. */
+  readonly witnesses?: string;
   readonly json?: boolean;
 }
 
 /** Adds what says which log is meant. */
 export function withLogOptions(command: Command): Command {
-  return command
+  return withWitnesses(command)
     .argument('[log]', 'its address (what /checkpoint is below) or folder; the log of the running stack if not given')
     .option(
       '--key <key>',
@@ -21,9 +24,10 @@ export function withLogOptions(command: Command): Command {
     .option('--json', 'as data');
 }
 
-/** @throws CliError when the key is none, or neither is given nor known */
-export function policyOf({ key, origin }: LogOptions): LogPolicy {
-  return { logKey: logKeyOf(key ?? verifierKeyOfStack()), ...(origin !== undefined && { origin }) };
+/** @throws CliError when the key is none, or neither is given nor known; for a policy that is none, or cannot be read */
+export async function policyOf({ key, origin, witnesses }: LogOptions): Promise<LogPolicy> {
+  const policy = witnesses === undefined ? undefined : await readPolicy(witnesses);
+  return { ...logPolicyOf(key ?? verifierKeyOfStack(), policy), ...(origin !== undefined && { origin }) };
 }
 
 /** @throws CliError when none is given and no stack runs */

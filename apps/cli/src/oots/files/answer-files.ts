@@ -4,7 +4,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import { type AnswerHeaders, readAnswerHeaders } from '../signature/answer-headers';
 import { ImportRefused } from '../import-refused';
 import { readBounded } from './read-bounded';
-import { systemCode } from './system-code';
+import { systemCode } from '../../system-code';
 import { readTrustedRoot } from '../signature/trusted-root';
 
 const MAX_BODY_BYTES = 8 * 1024 * 1024;

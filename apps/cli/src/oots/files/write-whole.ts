@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ImportRefused } from '../import-refused';
-import { systemCode } from './system-code';
+import { systemCode } from '../../system-code';
 
 /**
  * Writes a file whole or not at all.
