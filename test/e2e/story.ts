@@ -182,6 +182,16 @@ describe('askonce, beside the running stack,', () => {
     expect(await running().askonce('log', 'monitor', '--once', '--state', state)).toMatchObject({ code: 0 });
   });
 
+  it('has a log in which nothing differs from the registry, as the auditor finds', async () => {
+    const from = new Date(Date.now() - 3_600_000).toISOString();
+    const asked = ['log', 'reconcile', '--reason', 'Comparing after the story', '--from', from];
+    const { code, stdout, stderr } = await running().askonce(...asked);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('Registry and log are being compared')]);
+    expect(stdout).toMatch(
+      /^✓ Nothing differs between registry and log: [1-9]\d* facts and entries .* [1-9]\d* leaves\./,
+    );
+  });
+
   it('has no dead letter to list', async () => {
     expect(await running().askonce('dlq', 'list')).toMatchObject({ code: 0, stdout: 'There are none.\n' });
   });

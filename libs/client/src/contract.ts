@@ -49,6 +49,10 @@ export type Receipt = Audit['ReceiptResponse'];
 /** To what the leaf of an entry commits. */
 export type ReceiptOpening = Receipt['opening'];
 
+/** A comparison of registry and log, as an auditor sees it. */
+export type Reconciliation = Audit['ReconciliationResponse'];
+export type ReconciliationFinding = Audit['FindingResponse'];
+
 /** RFC 9457 as every service answers it. */
 export type ProblemResponse = Registry['ProblemResponse'];
 export type FieldError = Registry['FieldErrorResponse'];

@@ -24,6 +24,8 @@ export type {
   NewEvidenceRequest,
   Receipt,
   ReceiptOpening,
+  Reconciliation,
+  ReconciliationFinding,
   Rejection,
   ReleaseClaim,
   RequestStatus,

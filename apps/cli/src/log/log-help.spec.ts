@@ -17,6 +17,10 @@ it.each(['verify', 'monitor'])('says in the help of log %s what its exit codes m
   expect(helpOf(name)).toContain(EXITS_HELP.trim());
 });
 
+it('says in the help of log reconcile what its exit codes mean', () => {
+  expect(helpOf('reconcile')).toMatch(/0 {2}nothing differs[^]*2 {2}something is missing, extra or different/);
+});
+
 it('explains every exit code there is, each once', () => {
   const given = (Object.keys(TLOG_ERRORS) as TlogErrorCode[]).map(exitOf);
   const explained = [...EXITS_HELP.matchAll(/^ *(\d+) {2}/gm)].map(([, code]) => Number(code));

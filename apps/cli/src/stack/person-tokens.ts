@@ -10,8 +10,13 @@ export function tokensOf({ username, password }: StackPerson, { tokenEndpoint }:
 }
 
 /** Tokens of the demo's steward, who keeps the catalogue. */
-export function stewardTokens(stack: Stack): TokenSource {
-  const steward = stack.people.find(({ role }) => role === 'steward');
-  if (!steward) throw new CliError('The running stack has no steward.');
-  return tokensOf(steward, stack);
+export const stewardTokens = (stack: Stack): TokenSource => tokensOfRole('steward', stack);
+
+/** Tokens of the demo's auditor. */
+export const auditorTokens = (stack: Stack): TokenSource => tokensOfRole('auditor', stack);
+
+function tokensOfRole(wanted: string, stack: Stack): TokenSource {
+  const person = stack.people.find(({ role }) => role === wanted);
+  if (!person) throw new CliError(`The running stack has no ${wanted}.`);
+  return tokensOf(person, stack);
 }
