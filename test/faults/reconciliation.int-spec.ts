@@ -1,101 +1,36 @@
-import type { Server } from 'node:http';
-import { type Answer, RunningAudit, until } from '../../apps/audit/src/fixtures/running-audit';
-import { aRequestBy } from '../../apps/registry/src/catalogue-of-the-story.fixture';
-import { eventually, newIdentifier, TestRegistry, uploadOf } from '../../apps/registry/src/registry.fixture';
-import { tokensOf } from './adapters-instances';
+import { DatabaseBackup } from '@askonce/testing';
+import { until } from '../../apps/audit/src/fixtures/running-audit';
+import { newIdentifier } from '../../apps/registry/src/registry.fixture';
+import { ComparedServices } from './compared-services';
 import { withTampering } from './tampering';
 import { anIndex, detailsOf, type Happened, type Tampering, TAMPERINGS } from './tamperings';
 
-const DAY_MS = 86_400_000;
 const words: unknown = expect.stringMatching(/\w{3}/);
-
-interface Result {
-  readonly outcome: string;
-  readonly closed: number;
-  readonly underWay: number;
-  readonly findings: readonly object[];
-}
+/** Those that name an entry. */
+const entriesIn = (found: readonly object[]) =>
+  new Set(found.flatMap((one) => ('entryId' in one ? [one.entryId] : [])));
+const codes = (found: readonly object[]) => [...new Set(found.map((one) => ('code' in one ? one.code : '')))];
 
 jest.setTimeout(60_000);
 
 describe('registry and log compared', () => {
-  let registry: TestRegistry;
-  let audit: RunningAudit;
-  let tokens: Server;
-  const person = newIdentifier();
+  let services: ComparedServices;
   let happened: Happened;
+  const person = newIdentifier();
 
   beforeAll(async () => {
-    registry = await TestRegistry.start();
-    tokens = await tokensOf(registry);
-    const { port } = tokens.address() as { port: number };
-    audit = await RunningAudit.start({
-      KAFKA_BROKERS: registry.kafka.brokers.join(),
-      ASKONCE_TOPIC_PREFIX: registry.kafka.topicPrefix,
-      ASKONCE_REGISTRY_URL: registry.services[0]!.url,
-      ASKONCE_TOKEN_ENDPOINT: `http://127.0.0.1:${port}`,
-    });
-    await exchange();
-    happened = await whatHappened();
-    await allLogged();
+    services = await ComparedServices.start();
+    happened = await services.exchange(person);
   }, 60_000);
-  afterAll(async () => {
-    await audit.stop();
-    tokens.close();
-    await registry.stop();
-  });
+  afterAll(() => services.stop());
 
-  const exchange = async () => {
-    const token = await registry.citizen(person);
-    const document = uploadOf({ evidenceType: 'birth-certificate', channel: 'portal' });
-    await registry.call('POST', '/v1/me/documents', { token, body: document });
-    for (const agency of ['tax', 'housing'])
-      await registry.call('POST', '/v1/evidence-requests', {
-        token: await registry.agency(agency),
-        body: aRequestBy(agency, person),
-      });
-    const { body } = await registry.call<{ items: { id: string }[] }>('GET', '/v1/me/consents', { token });
-    await registry.call('POST', `/v1/me/consents/${body.items[0]!.id}/refusal`, { token, body: {} });
-    await eventually(
-      async () => (await registry.sql.query(`SELECT 1 FROM evidence_request WHERE status = 'denied'`)).length > 0,
-      'the request is denied',
-    );
-  };
-  const whatHappened = async () => {
-    const [row] = await registry.sql.query<Happened>(
-      `SELECT release.subject_ref AS "subjectRef", release.id AS release, release.event_id AS released,
-         release.request_id AS "releasedRequest", denied.event_id AS denied, denied.id AS "deniedRequest"
-       FROM release JOIN evidence_request AS denied ON denied.subject_ref = release.subject_ref AND denied.status = 'denied'`,
-    );
-    return row!;
-  };
-  const allLogged = async () => {
-    const { subjectRef } = happened;
-    const numbers = 'SELECT sequence::int AS facts FROM subject WHERE subject_ref = $1';
-    const [{ facts }] = (await registry.sql.query<{ facts: number }>(numbers, [subjectRef])) as [{ facts: number }];
-    const logged = 'SELECT 1 FROM entry WHERE subject_ref = $1';
-    await until('all is logged', async () => (await audit.owner.query(logged, [subjectRef])).length === facts);
-  };
-  const call = (path: string, body?: object): Promise<Answer> =>
-    audit.call(path, { as: { roles: ['auditor'], tokenSubject: 'auditor-1' }, ...(body && { body }) });
-  const compared = async (): Promise<Result> => {
-    const now = Date.now();
-    const [from, to] = [now - DAY_MS, now + DAY_MS].map((instant) => new Date(instant).toISOString());
-    const asked = await call('/v1/reconciliations', { reason: 'A row may have been altered', from, to });
-    expect(asked.status).toBe(202);
-    let answer = asked;
-    await until('it has ended', async () => {
-      answer = await call(`/v1/reconciliations/${String(asked.body.id)}`);
-      return answer.body.state === 'ended';
-    });
-    return answer.body.result as Result;
-  };
+  const compared = () => services.compared();
 
   it('names nothing where nothing was touched', async () => {
     expect(await compared()).toMatchObject({ outcome: 'nothing_differs', findings: [], underWay: 0, closed: 0 });
   });
 
-  const on = { registry: () => registry.sql, log: () => audit.owner };
+  const on = { registry: () => services.registry.sql, log: () => services.audit.owner };
   const tamperedWith = <T>({ side, also, ...tampering }: Tampering, work: () => Promise<T>): Promise<T> => {
     const tampered = () => withTampering(on[side](), tampering, work);
     return also === undefined ? tampered() : withTampering(on[side](), also, tampered);
@@ -105,7 +40,6 @@ describe('registry and log compared', () => {
     const { finds, ...tampering } = tamperingOf(happened);
     const { outcome, findings } = await tamperedWith(tampering, compared);
     expect(outcome).toBe('differs');
-    const codes = (found: readonly object[]) => [...new Set(found.map((one) => ('code' in one ? one.code : '')))];
     if (tampering.several) expect(codes(findings)).toEqual(codes(finds));
     else expect(findings).toEqual(finds.map((find) => expect.objectContaining(find) as object));
     for (const finding of findings) expect(finding).toMatchObject({ what: words, next: words });
@@ -131,10 +65,10 @@ describe('registry and log compared', () => {
   it('names both entries when their places are swapped, and where their leaves are', async () => {
     const { released, denied } = happened;
     const places = `SELECT entry_id AS id, leaf_index::int AS place FROM entry WHERE entry_id IN ($1, $2) ORDER BY entry_id = $1 DESC`;
-    const rows = await audit.owner.query<{ id: string; place: number }>(places, [released, denied]);
+    const rows = await services.audit.owner.query<{ id: string; place: number }>(places, [released, denied]);
     const [first, second] = rows.map(({ place }) => place);
     const put = async (moves: readonly [string, number][]) =>
-      audit.owner.transaction(async (tx) => {
+      services.audit.owner.transaction(async (tx) => {
         // Far away, for a place is taken by one entry at a time.
         await tx.query('UPDATE entry SET leaf_index = 1000000000 WHERE entry_id = $1', [released]);
         for (const [id, place] of moves)
@@ -159,9 +93,10 @@ describe('registry and log compared', () => {
   });
 
   it('takes what is left of an erased person for what it is, and sees when that is altered', async () => {
+    const { registry, audit } = services;
     const token = await registry.citizen(person);
     expect((await registry.call('POST', '/v1/me/erasure', { token })).status).toBeLessThan(300);
-    await allLogged();
+    await services.allLogged(happened.subjectRef);
     await until('the key is gone', async () => {
       const kept = 'SELECT 1 FROM subject_key WHERE subject_ref = $1';
       return (await audit.owner.query(kept, [happened.subjectRef])).length === 0;
@@ -180,5 +115,50 @@ describe('registry and log compared', () => {
     expect(findings).toEqual([
       expect.objectContaining({ code: 'either_changed', side: 'either', members: ['outcome'] }),
     ]);
+  });
+
+  describe('when a database was restored from an older backup', () => {
+    const [known, stranger] = [newIdentifier(), newIdentifier()];
+    let older: Record<'registry' | 'log', DatabaseBackup>;
+    /** What happened since: to somebody who was known before, and to somebody who was not. */
+    let since: Record<'known' | 'stranger', string[]>;
+    beforeAll(async () => {
+      const { registry, audit } = services;
+      const { subjectRef } = await services.exchange(known);
+      const before = await services.entriesOf(subjectRef);
+      const [first, second] = [await DatabaseBackup.take(registry.database), await DatabaseBackup.take(audit.database)];
+      older = { registry: first, log: second };
+      await services.give(known);
+      const met = await services.exchange(stranger);
+      await services.allLogged(subjectRef);
+      const after = await services.entriesOf(subjectRef);
+      since = { known: after.slice(before.length), stranger: await services.entriesOf(met.subjectRef) };
+    });
+
+    it('names what the registry lacks', async () => {
+      const newest = await DatabaseBackup.take(services.registry.database);
+      await older.registry.restore();
+      const { outcome, findings } = await compared();
+      await newest.restore();
+      expect(outcome).toBe('differs');
+      const lacking = { code: 'fact_missing', kind: 'extra', side: 'registry', leafIndex: anIndex, what: words };
+      for (const finding of findings) expect(finding).toMatchObject(lacking);
+      expect(entriesIn(findings)).toEqual(new Set([...since.known, ...since.stranger]));
+      expect(await compared()).toMatchObject({ outcome: 'nothing_differs' });
+    });
+
+    it('names what the log lacks, by what is kept outside its database', async () => {
+      const { audit } = services;
+      await audit.pause();
+      await older.log.restore();
+      audit.service = await audit.startAnother();
+      const { outcome, findings, underWay } = await compared();
+      expect([outcome, codes(findings)]).toEqual(['differs', ['entry_missing', 'leaf_without_entry']]);
+      for (const finding of findings)
+        expect(finding).toMatchObject({ kind: 'missing', side: 'log', leafIndex: anIndex });
+      expect(entriesIn(findings)).toEqual(new Set(since.known));
+      // The backup had no key of theirs, so nothing tells which leaves are theirs: their facts may still be on their way.
+      expect(underWay).toBe(since.stranger.length);
+    });
   });
 });

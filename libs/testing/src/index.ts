@@ -6,6 +6,7 @@ export {
   type TestDatabaseOptions,
   type TestKafka,
 } from './servers/test-database';
+export { DatabaseBackup } from './servers/database-backup';
 export { OwnPostgres } from './servers/own-postgres';
 export type { DatabaseApp } from './servers/test-roles';
 export { TestIssuer, type TokenDescription } from './tokens';

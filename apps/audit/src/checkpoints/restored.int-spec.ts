@@ -5,24 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Database } from '@askonce/database';
 import { createLogger } from '@askonce/observability';
-import { createTestDatabase, type TestDatabase } from '@askonce/testing';
+import { createTestDatabase, DatabaseBackup, type TestDatabase } from '@askonce/testing';
 import { formatCheckpoint, generateKeys, noteSigner, signNote } from '@askonce/tlog';
 import { aFact } from '../fixtures/facts';
 import { emptyLog, logOn, sharedIn } from '../fixtures/log-on';
 import type { Fact } from '../log/fact';
 import { migrations } from '../migrations';
-
-const TABLES = [
-  'entry',
-  'sealed_details',
-  'subject_progress',
-  'subject_key',
-  'log_head',
-  'leaf',
-  'tile',
-  'bundle',
-  'tree_head',
-];
 
 describe('a log whose database is restored', () => {
   const folder = mkdtempSync(join(tmpdir(), 'askonce-log-'));
@@ -31,6 +19,7 @@ describe('a log whose database is restored', () => {
   let owner: Database;
   let database: Database;
   let parts: ReturnType<typeof logOn>;
+  let backup: DatabaseBackup;
 
   const append = (facts: readonly Fact[]) => database.transaction((tx) => parts.repository.append(tx, facts));
   const sign = () => parts.signing.sign(parts.logs.facts);
@@ -42,23 +31,10 @@ describe('a log whose database is restored', () => {
   };
   const latest = () => parts.checkpoints.latest(database, 'facts');
 
-  /** What a backup of the whole database would hold. */
   const backUp = async () => {
-    for (const table of [...TABLES, 'checkpoint']) await owner.query(`CREATE TABLE backup_${table} AS TABLE ${table}`);
+    backup = await DatabaseBackup.take(test);
   };
-  const restore = async () => {
-    await owner.query(
-      'TRUNCATE entry, sealed_details, subject_progress, subject_key, leaf, tile, bundle, checkpoint, cosignature',
-    );
-    await owner.query('DELETE FROM log_head');
-    for (const table of [...TABLES.filter((name) => name !== 'tree_head'), 'checkpoint']) {
-      await owner.query(`INSERT INTO ${table} SELECT * FROM backup_${table}`);
-    }
-    await owner.query(
-      `UPDATE tree_head SET size = old.size, range = old.range, edge = old.edge
-       FROM backup_tree_head old WHERE old.log = tree_head.log`,
-    );
-  };
+  const restore = () => backup.restore();
 
   beforeAll(async () => {
     test = await createTestDatabase({ app: 'audit', migrations });
@@ -72,7 +48,6 @@ describe('a log whose database is restored', () => {
   });
   beforeEach(async () => {
     await emptyLog(owner, folder);
-    for (const table of [...TABLES, 'checkpoint']) await owner.query(`DROP TABLE IF EXISTS backup_${table}`);
     parts = logOn(database, shared, createLogger({ name: 'spec', level: 'silent' }));
     await sign();
   });

@@ -1,3 +1,4 @@
+import { DatabaseBackup } from './database-backup';
 import { createTestDatabase, type TestDatabase } from './test-database';
 import { Client } from 'pg';
 
@@ -36,6 +37,20 @@ describe('a database with two roles', () => {
     'CREATE ROLE r',
   ])('refuses the running role: %s', async (statement) => {
     await expect(client.query(statement)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('can be brought back to what it was', async () => {
+    const owner = new Client({ connectionString: database.ownerUrl });
+    await owner.connect();
+    const ids = async () =>
+      (await owner.query<{ id: number }>('SELECT id FROM thing ORDER BY id')).rows.map(({ id }) => id);
+    await owner.query('INSERT INTO thing VALUES (1), (2)');
+    const backup = await DatabaseBackup.take(database);
+    await owner.query('INSERT INTO thing VALUES (3); DELETE FROM thing WHERE id = 1');
+    expect(await ids()).toEqual([2, 3]);
+    await backup.restore();
+    expect(await ids()).toEqual([1, 2]);
+    await owner.end();
   });
 
   it('keeps other services out', async () => {

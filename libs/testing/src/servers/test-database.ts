@@ -14,6 +14,8 @@ export interface TestDatabase {
   readonly ownerUrl: string;
   /** Of the least-privilege role that the service runs as. */
   readonly url: string;
+  /** Of the administrator, who may do anything in it. */
+  readonly adminUrl: string;
   drop(): Promise<void>;
 }
 
@@ -44,7 +46,13 @@ export async function createTestDatabase({
     await drop();
     throw error;
   }
-  return { ownerUrl: urls.owner, url: urls.running, drop };
+  return { ownerUrl: urls.owner, url: urls.running, adminUrl: inDatabase(adminUrl, spec.name), drop };
+}
+
+function inDatabase(adminUrl: string, name: string): string {
+  const url = new URL(adminUrl);
+  url.pathname = `/${name}`;
+  return url.href;
 }
 
 export interface TestKafka {
