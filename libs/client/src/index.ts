@@ -42,6 +42,7 @@ export { PasswordGrant, type PasswordGrantOptions } from './password-grant';
 export type { PrivateKeyJwk } from './private-key-jwk';
 export { isProblem, type KnownProblem, Problem, type ProblemBody } from './problem';
 export { MAX_RECEIPT_BYTES, RECEIPT_FORMAT } from './receipt-format';
+export { readUpTo } from './read-up-to';
 export { isReceiptRefused, RECEIPT_REFUSALS, type ReceiptRefusalCode, ReceiptRefused } from './receipt-refused';
 export { actionWords, receiptWords } from './receipt-words';
 export { type ReceiptOptions, ReceiptsClient } from './receipts-client';

@@ -1,7 +1,8 @@
-import { openCheckpoint, type Checkpoint, type LogPolicy, type VerifiedCheckpoint } from './checkpoint';
+import type { Checkpoint, LogPolicy, VerifiedCheckpoint } from './checkpoint';
 import { appendToRange, rangeRoot, type CompactRange } from './compact-range';
 import { entriesOfBundle } from './entry-bundles';
 import { equalHashes, leafHash } from './hashes';
+import { openGrown } from './open-grown';
 import { readAhead } from './read-ahead';
 import { proveConsistency } from './proofs';
 import { tileHashReader } from './tile-hash-reader';
@@ -31,11 +32,8 @@ export async function verifyGrowth(
   policy: LogPolicy,
   { trusted, onEntries }: GrowthVerification,
 ): Promise<VerifiedCheckpoint> {
-  const checkpoint = openCheckpoint(await reader.readCheckpoint(), policy);
+  const checkpoint = openGrown(await reader.readCheckpoint(), policy, trusted);
   const { size, root } = checkpoint;
-  if (size < trusted.size) {
-    throw new TlogError('log_shrank', `The log has ${size} entries, and had ${trusted.size} before`);
-  }
   if (size === trusted.size) {
     if (equalHashes(root, trusted.root)) return checkpoint;
     throw new TlogError('roots_differ', `The log has two roots for its ${size} entries`);

@@ -1,8 +1,9 @@
-import { openCheckpoint, type Checkpoint, type LogPolicy, type VerifiedCheckpoint } from './checkpoint';
+import type { Checkpoint, LogPolicy, VerifiedCheckpoint } from './checkpoint';
 import { rangeRoot } from './compact-range';
 import { entriesOfBundle } from './entry-bundles';
 import { EMPTY_TREE, growTree, type GrowingTree, type TileContent } from './growing-tiles';
 import { equalHashes, foldHashes, leafHash } from './hashes';
+import { openGrown } from './open-grown';
 import { proveConsistency } from './proofs';
 import { readAhead } from './read-ahead';
 import type { TextInput } from './strict-text';
@@ -47,11 +48,8 @@ export async function verifyLog(
   policy: LogPolicy,
   { trusted, onProgress }: LogVerification = {},
 ): Promise<VerifiedCheckpoint> {
-  const checkpoint = openCheckpoint(await reader.readCheckpoint(), policy);
+  const checkpoint = openGrown(await reader.readCheckpoint(), policy, trusted);
   const { size, root } = checkpoint;
-  if (trusted && trusted.size > size) {
-    throw new TlogError('log_shrank', `The log has ${size} entries, and had ${trusted.size} before`);
-  }
   const { tree, difference } = await readEntries(reader, size, onProgress);
   if (!equalHashes(rangeRoot(tree.range), root)) throw await wrongEntries(reader, checkpoint, difference);
   if (difference) throw new TlogError('tile_mismatch', `${describe(difference)} does not follow from the entries`);

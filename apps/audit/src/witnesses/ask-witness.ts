@@ -1,3 +1,4 @@
+import { readUpTo } from '@askonce/client';
 import {
   cosignatureTime,
   formatAddCheckpoint,
@@ -59,7 +60,8 @@ async function post(url: string, body: string, signal: AbortSignal): Promise<Ans
       ...{ method: 'POST', redirect: 'manual', body, signal },
       headers: { 'content-type': 'text/plain; charset=utf-8' },
     });
-    return { response, text: await textOf(response) };
+    const answer = await readUpTo(response.body, MAX_ANSWER_BYTES);
+    return { response, text: answer?.toString() };
   } catch {
     signal.throwIfAborted();
     return 'unreachable';
@@ -96,19 +98,4 @@ function knownSizeIn(text: string, { headers }: Response): number | undefined {
     if (isTlogError(error)) return undefined;
     throw error;
   }
-}
-
-/** @returns undefined when it is too long */
-async function textOf(response: Response): Promise<string | undefined> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  const body: AsyncIterable<Uint8Array> | null = response.body;
-  if (body === null) return '';
-  for await (const part of body) {
-    length += part.length;
-    // Leaving the loop gives the connection up.
-    if (length > MAX_ANSWER_BYTES) return undefined;
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString();
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { readUpTo } from '@askonce/client';
 
 /** What a demo agency answers to one request. */
 export interface AgencyAnswer {
@@ -40,14 +41,9 @@ export async function serve(port: number, handlers: Readonly<Record<string, Hand
 
 /** @throws BodyTooLarge */
 export async function bodyOf(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length;
-    if (size > maxBytes) throw new BodyTooLarge();
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks);
+  const body = await readUpTo(request, maxBytes);
+  if (body === undefined) throw new BodyTooLarge();
+  return body;
 }
 
 /** The JSON object in a body; undefined when there is none. */

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readUpTo } from '@askonce/client';
 import { CliError } from '../cli-error';
 
 const TIMEOUT_MS = 20_000;
@@ -20,7 +21,7 @@ export function bytesAt(address: string, ended?: AbortSignal): ReadBytes {
     const url = `${base}/${path}`;
     try {
       const response = await patiently(url, ended);
-      if (response.ok) return await limited(response.body ?? [], most, url);
+      if (response.ok) return within(await readUpTo(response.body, most), most, url);
       await response.body?.cancel();
       if (response.status === 404) return undefined;
       throw new CliError(`${url} answered with ${response.status}.`);
@@ -56,7 +57,7 @@ export function bytesIn(folder: string): ReadBytes {
   return async (path, most) => {
     const file = `${folder}/${path}`;
     try {
-      return await limited(createReadStream(file), most, file);
+      return within(await readUpTo(createReadStream(file), most), most, file);
     } catch (cause) {
       if (cause instanceof CliError) throw cause;
       const { code } = cause as NodeJS.ErrnoException;
@@ -66,19 +67,9 @@ export function bytesIn(folder: string): ReadBytes {
   };
 }
 
-async function limited(
-  parts: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  most: number,
-  where: string,
-): Promise<Buffer> {
-  const all: Uint8Array[] = [];
-  let length = 0;
-  for await (const part of parts) {
-    length += part.length;
-    if (length > most) throw new CliError(`${where} has more than the ${most} bytes that it may have.`);
-    all.push(part);
-  }
-  return Buffer.concat(all);
+function within(bytes: Buffer | undefined, most: number, where: string): Buffer {
+  if (bytes === undefined) throw new CliError(`${where} has more than the ${most} bytes that it may have.`);
+  return bytes;
 }
 
 /** What the network says is in the cause of what fetch says. */

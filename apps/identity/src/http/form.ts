@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { readUpTo } from '@askonce/client';
 
 const MAX_BYTES = 8_192;
 
@@ -6,12 +7,6 @@ const MAX_BYTES = 8_192;
 export async function readForm(request: IncomingMessage): Promise<URLSearchParams | undefined> {
   if (request.headers['content-type']?.split(';', 1)[0]?.trim() !== 'application/x-www-form-urlencoded')
     return undefined;
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MAX_BYTES) return undefined;
-    chunks.push(chunk);
-  }
-  return new URLSearchParams(Buffer.concat(chunks).toString('utf8'));
+  const body = await readUpTo(request, MAX_BYTES);
+  return body && new URLSearchParams(body.toString('utf8'));
 }

@@ -1,17 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import {
-  asAdministrator,
-  Lifetime,
-  PortBook,
-  ProcessGroup,
-  startEmbeddedPostgres,
-  type SupervisedProcess,
-  until,
-} from '@askonce/infrastructure';
-import { ensureTestRoles } from './test-roles';
+import { asAdministrator, type SupervisedProcess, until } from '@askonce/infrastructure';
+import { TemporaryServers } from './temporary-servers';
 
 const BACK_MS = 60_000;
 
@@ -21,33 +9,18 @@ export class OwnPostgres {
     /** The administrator's, for `createTestDatabase`. */
     readonly adminUrl: string,
     private readonly server: SupervisedProcess,
-    private readonly folder: string,
-    private readonly lifetime: Lifetime,
+    private readonly servers: TemporaryServers,
   ) {}
 
   static async start(): Promise<OwnPostgres> {
-    const lifetime = new Lifetime();
-    const folder = mkdtempSync(join(tmpdir(), 'askonce-postgres-'));
-    // It may run as another user, who must be able to enter.
-    chmodSync(folder, 0o711);
-    const group = new ProcessGroup(lifetime);
-    group.removeAtEnd(folder);
+    const servers = new TemporaryServers();
     try {
-      const { address, process } = await startEmbeddedPostgres(group, {
-        folder: join(folder, 'data'),
-        port: await new PortBook(join(folder, 'ports.json')).port('postgres'),
-        password: randomBytes(16).toString('hex'),
-        logFile: join(folder, 'postgres.log'),
-        durable: true,
-        // That it was killed is what its user wanted.
-        say: () => undefined,
-      });
+      // That it was killed is what its user wanted: nothing is said of it.
+      const { address, process } = await servers.startPostgres({ durable: true, say: () => undefined });
       if (process === undefined) throw new Error('A PostgreSQL of another one cannot be killed.');
-      const own = new OwnPostgres(address, process, folder, lifetime);
-      await ensureTestRoles(own.adminUrl);
-      return own;
+      return new OwnPostgres(address, process, servers);
     } catch (error) {
-      await lifetime.end();
+      await servers.stop();
       throw error;
     }
   }
@@ -58,13 +31,12 @@ export class OwnPostgres {
     process.kill(pid, 'SIGKILL');
     await until('PostgreSQL after it was killed', () => this.isBackAfter(pid), {
       milliseconds: BACK_MS,
-      signal: this.lifetime.signal,
+      signal: this.servers.lifetime.signal,
     });
   }
 
-  async stop(): Promise<void> {
-    await this.lifetime.end();
-    rmSync(this.folder, { recursive: true, force: true });
+  stop(): Promise<void> {
+    return this.servers.stop();
   }
 
   private async isBackAfter(pid: number): Promise<boolean> {

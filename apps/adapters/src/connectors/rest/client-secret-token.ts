@@ -1,3 +1,4 @@
+import { readUpTo } from '@askonce/client';
 import { AgencyFailure } from '../agency-failure';
 import { bodyOf, callAgency, discardBody } from '../call-agency';
 import { failureOf } from '../http-status';
@@ -67,14 +68,9 @@ function granted(answer: unknown, requestedAt: number): Granted {
 }
 
 async function shortJson(response: Response, signal: AbortSignal): Promise<unknown> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of bodyOf(response, signal)) {
-    size += chunk.length;
-    if (size > MAX_ANSWER_BYTES) throw new AgencyFailure('unexpected_answer');
-    chunks.push(chunk);
-  }
-  const answer = parsed(Buffer.concat(chunks).toString());
+  const body = await readUpTo(bodyOf(response, signal), MAX_ANSWER_BYTES);
+  if (body === undefined) throw new AgencyFailure('unexpected_answer');
+  const answer = parsed(body.toString());
   if (typeof answer !== 'object' || answer === null) throw new AgencyFailure('unexpected_answer');
   return answer;
 }
