@@ -9,6 +9,7 @@ import {
 } from '@askonce/tlog';
 import { CliError } from '../cli-error';
 import { harmless } from '../harmless';
+import type { Reading } from './bytes-at';
 import { cosignedAsData, cosignedInWords } from './cosigned';
 import { assertJudged, KeptCheckpoint } from './kept-checkpoint';
 import { openLog } from './open-log';
@@ -43,7 +44,7 @@ export class LogMonitor {
   constructor(
     private readonly place: string,
     private readonly policy: LogPolicy,
-    private readonly options: MonitorOptions & Told,
+    private readonly options: MonitorOptions & Told & Pick<Reading, 'pause'>,
   ) {
     this.kept = new KeptCheckpoint(options.state, policy);
   }
@@ -70,7 +71,11 @@ export class LogMonitor {
   }
 
   private async look(ended: AbortSignal): Promise<number> {
-    const log = openLog(this.place, { isCosigned: this.policy.witnesses !== undefined, ended });
+    const log = openLog(this.place, {
+      isCosigned: this.policy.witnesses !== undefined,
+      ended,
+      pause: this.options.pause,
+    });
     const before = this.kept.read();
     const note = await log.readCheckpoint();
     const reader: LogReader = { ...log, readCheckpoint: () => Promise.resolve(note) };

@@ -20,7 +20,8 @@ import {
   tilePath,
 } from '@askonce/tlog';
 import { CliError } from '../cli-error';
-import { bytesAt, bytesIn, type ReadBytes } from './bytes-of';
+import { bytesAt, type Reading } from './bytes-at';
+import { bytesIn, type ReadBytes } from './bytes-of';
 
 const LENGTH_BYTES = 2;
 const MOST_OF_BUNDLE = TILE_WIDTH * (MAX_ENTRY_BYTES + LENGTH_BYTES);
@@ -32,16 +33,15 @@ export interface OpenedLog extends LogReader {
   readonly hasTiles: boolean;
 }
 
-export interface Opening {
+export interface Opening extends Reading {
   /** Whether to read the last checkpoint that has its quorum, where the log has it apart from the latest. */
   readonly isCosigned: boolean;
-  readonly ended?: AbortSignal;
 }
 
 /** A log at an address (http, https), or in a folder with the same paths. What cannot be read is a CliError when its turn comes. */
-export function openLog(place: string, { isCosigned, ended }: Opening): OpenedLog {
+export function openLog(place: string, { isCosigned, ...reading }: Opening): OpenedLog {
   const isAddress = /^https?:\/\//.test(place);
-  const read = isAddress ? bytesAt(place, ended) : bytesIn(place);
+  const read = isAddress ? bytesAt(place, reading) : bytesIn(place);
   const readCheckpoint = async () => {
     const cosigned = isCosigned ? await read('cosigned/checkpoint', MAX_TEXT_BYTES) : undefined;
     const bytes = cosigned ?? (await read('checkpoint', MAX_TEXT_BYTES));

@@ -24,16 +24,24 @@ export interface ServedLog {
   stop(): void;
 }
 
-/** Serves a log below /log; below /elsewhere it leads away, /endless never ends, /silent never begins, /busy refuses what is asked for the first time. */
+/**
+ * Serves a log below /log; below /elsewhere it leads away, /endless never ends, /silent never begins, /busy refuses what is asked for the first time;
+ * below /shaky everything fails three times, each time in another way.
+ */
 export async function serveLog(first: TestLog): Promise<ServedLog> {
-  const asked = new Set<string>();
+  const asked = new Map<string, number>();
   const server = createServer((request, response) => {
     const [, place, path = ''] = /^\/(\w+)\/(.*)$/.exec(request.url ?? '') ?? [];
+    const times = (asked.get(`${place}/${path}`) ?? 0) + 1;
+    asked.set(`${place}/${path}`, times);
     if (place === 'elsewhere') response.writeHead(302, { location: '/log/checkpoint' }).end();
     else if (place === 'failing') response.writeHead(503).end();
-    else if (place === 'busy' && !asked.has(path)) {
-      asked.add(path);
-      response.writeHead(429, { 'retry-after': '0' }).end();
+    else if (place === 'busy' && times === 1) response.writeHead(429, { 'retry-after': '7' }).end();
+    else if (place === 'shaky' && times === 1) response.writeHead(500).end();
+    else if (place === 'shaky' && times === 2) request.socket.destroy();
+    else if (place === 'shaky' && times === 3) {
+      response.writeHead(200, { 'content-length': '1000' });
+      response.write('half of it', () => request.socket.destroy());
     } else if (place === 'silent') served.onSilence?.();
     else if (place === 'endless') response.write(Buffer.alloc(2_000_000));
     else {

@@ -3,6 +3,7 @@ import { isTlogError, type LogPolicy, type LogReader, type VerifiedCheckpoint, v
 import pc from 'picocolors';
 import { CliError } from '../cli-error';
 import { harmless } from '../harmless';
+import type { Reading } from './bytes-at';
 import { cosignedAsData, cosignedInWords } from './cosigned';
 import { assertJudged, KeptCheckpoint } from './kept-checkpoint';
 import { type OpenedLog, openLog } from './open-log';
@@ -24,7 +25,7 @@ export function verifyCommand(log: Command): void {
     .option('--keep <file>', 'hold the log to the checkpoint kept there by the last time, and keep the new one')
     .addHelpText('after', EXITS_HELP)
     .action(async (place: string | undefined, options: VerifyOptions) => {
-      const { lines, exitCode } = await runVerify(placeOf(place), options, process.stdout.isTTY);
+      const { lines, exitCode } = await runVerify(placeOf(place), options, { color: process.stdout.isTTY });
       for (const line of lines) process.stdout.write(`${line}\n`);
       process.exitCode = exitCode;
     });
@@ -40,9 +41,13 @@ function trustedBy({ trusted, keep }: VerifyOptions, policy: LogPolicy): Verifie
 }
 
 /** @throws CliError when it cannot be tried: a log, key or file that cannot be read */
-export async function runVerify(place: string, options: VerifyOptions, color: boolean): Promise<Outcome> {
+export async function runVerify(
+  place: string,
+  options: VerifyOptions,
+  { color, pause }: Pick<Printing, 'color'> & Pick<Reading, 'pause'>,
+): Promise<Outcome> {
   const policy = await policyOf(options);
-  const log = openLog(place, { isCosigned: policy.witnesses !== undefined });
+  const log = openLog(place, { isCosigned: policy.witnesses !== undefined, pause });
   const kept = options.keep === undefined ? undefined : new KeptCheckpoint(options.keep, policy);
   const progress = progressOn(process.stderr);
   const printing = { json: options.json ?? false, color };

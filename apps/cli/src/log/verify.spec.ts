@@ -42,8 +42,10 @@ describe('askonce log verify', () => {
     rmSync(folder, { recursive: true });
   });
 
+  /** No time passes. */
+  const pause = () => Promise.resolve();
   const run = (where: string, options: VerifyOptions = {}) =>
-    runVerify(where, { key: LOG_KEYS.verifierKey, ...options }, false);
+    runVerify(where, { key: LOG_KEYS.verifierKey, ...options }, { color: false, pause });
   const reasonOf = async (where: string, options: VerifyOptions = {}) => {
     const error: unknown = await run(where, options).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(CliError);

@@ -57,7 +57,7 @@ describe('witnesses that are demanded', () => {
   };
   const places = () => [`${served.url}/log`, place];
   const verify = (where: string, options: object = {}) =>
-    runVerify(where, { key: LOG_KEYS.verifierKey, witnesses, ...options }, false);
+    runVerify(where, { key: LOG_KEYS.verifierKey, witnesses, ...options }, { color: false });
   const reasonOf = async (tried: Promise<unknown>) => {
     const error: unknown = await tried.catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(CliError);
@@ -102,7 +102,9 @@ describe('witnesses that are demanded', () => {
 
   it('do not make a fork of a log that was known further than they have cosigned it', async () => {
     serve(aLog([], { entries: 200, by: ['a', 'b'] }));
-    expect(await runVerify(place, { key: LOG_KEYS.verifierKey, keep }, false)).toMatchObject({ exitCode: 0 });
+    expect(await runVerify(place, { key: LOG_KEYS.verifierKey, keep }, { color: false })).toMatchObject({
+      exitCode: 0,
+    });
     expect(await reasonOf(verify(place, { keep }))).toContain('has 300 entries and not enough cosignatures');
     serve(aLog(['b', 'c']));
     expect(await verify(place, { keep })).toMatchObject({ exitCode: 0 });
