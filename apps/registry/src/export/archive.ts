@@ -9,6 +9,7 @@ import { extensionOf } from '../documents/send-document';
 import type { HeldDocument, Person, Subject } from '../subjects/person';
 import { findPerson } from '../subjects/read-person';
 import { HeldData } from './held-data';
+import type { ReceiptsFound } from './held-receipts';
 import { HeldRejections } from './held-rejections';
 import { jsonArray } from './json-array';
 import { readMe } from './read-me';
@@ -32,7 +33,12 @@ export class Archive {
     @Inject(ContentStore) private readonly contents: ContentStore,
   ) {}
 
-  async *filesOf({ subject, now }: Person, identifier: SubjectIdentifier): AsyncGenerator<ArchiveFile> {
+  /** @param receipts those that came before these files */
+  async *filesOf(
+    { subject, now }: Person,
+    identifier: SubjectIdentifier,
+    receipts: ReceiptsFound,
+  ): AsyncGenerator<ArchiveFile> {
     const { subjectRef } = subject;
     const exportedAt = isoTime(now);
     const modifiedAt = new Date(now);
@@ -42,7 +48,7 @@ export class Archive {
       modifiedAt,
       open: () => jsonArray(items(subjectRef)),
     });
-    yield textFile('README.txt', readMe(exportedAt), modifiedAt);
+    yield textFile('README.txt', readMe(exportedAt, receipts), modifiedAt);
     yield textFile('person.json', `${JSON.stringify({ identifiers: [identifier], exportedAt })}\n`, modifiedAt);
     yield list('consents.json', (ref) => this.held.consents(ref));
     yield list('asks.json', (ref) => this.held.asks(ref));

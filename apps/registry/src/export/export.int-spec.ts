@@ -41,6 +41,19 @@ describe('an export', () => {
        WHERE d.id = $2`,
       [versions, id],
     );
+  /** More decisions like one that there is. */
+  const decideMore = async (auditEntryId: string, more: number) => {
+    await registry.sql.query(
+      `INSERT INTO fact SELECT (jsonb_populate_record(f, jsonb_build_object('event_id', gen_random_uuid(), 'sequence', s.sequence + n,
+         'client_id', NULL, 'operation', NULL, 'idempotency_key', NULL, 'body_hash', NULL, 'resource_id', NULL))).*
+       FROM fact f JOIN subject s ON s.subject_ref = f.subject_ref, generate_series(1, $1::integer) n WHERE f.event_id = $2`,
+      [more, auditEntryId],
+    );
+    await registry.sql.query(
+      `UPDATE subject SET sequence = sequence + $1 WHERE subject_ref = (SELECT f.subject_ref FROM fact f WHERE f.event_id = $2)`,
+      [more, auditEntryId],
+    );
+  };
   const json = (files: Map<string, Buffer>, name: string) =>
     JSON.parse(files.get(name)?.toString() ?? 'null') as Record<string, unknown>[];
 
@@ -136,7 +149,10 @@ describe('an export', () => {
     it('holds the receipts, which the audit service gives to the person’s own token', async () => {
       const { token, auditEntryIds } = await denied();
       const { files } = await exported(token);
-      expect(desk.asked).toEqual(auditEntryIds.map((entryId) => ({ entryId, token: `Bearer ${token}` })));
+      expect(new Set(desk.asked)).toEqual(
+        new Set(auditEntryIds.map((entryId) => ({ entryId, token: `Bearer ${token}` }))),
+      );
+      expect(files.get('README.txt')?.toString()).not.toContain('MISSING');
       expect(json(files, 'receipts.json')).toEqual(
         auditEntryIds.map((id) => ({ auditEntryId: id, what, file: `receipts/${id}.json` })),
       );
@@ -167,8 +183,32 @@ describe('an export', () => {
       expect(json(files, 'receipts.json')).toEqual(
         auditEntryIds.map((auditEntryId) => ({ auditEntryId, what, missing: 'audit-unreachable' })),
       );
-      expect(new Set(desk.asked.map(({ entryId }) => entryId))).toEqual(new Set(auditEntryIds.slice(0, 1)));
+      expect(files.get('README.txt')?.toString()).toContain('MISSING: 3 of your 3 receipts');
       expect([...files.keys()]).toContain('record.json');
+    });
+
+    it('asks for the receipts of hundreds, eight at a time, and for none any more once nobody answers', async () => {
+      const { token, auditEntryIds } = await denied();
+      await decideMore(auditEntryIds[0]!, 500);
+      const held: (() => void)[] = [];
+      let [given, most] = [0, 0];
+      desk.answer = (response, id) => {
+        held.push(() => {
+          if (given >= 480) response.destroy();
+          else giveReceipt(response, id);
+          given += 1;
+        });
+        most = Math.max(most, held.length);
+        // Only when eight wait at the same time is any of them answered.
+        if (held.length === 8 || given >= 480) for (const answer of held.splice(0)) answer();
+      };
+      const { files } = await exported(token);
+      const list = json(files, 'receipts.json');
+      expect([most, list.length, new Set(list.map(({ auditEntryId }) => auditEntryId)).size]).toEqual([8, 503, 503]);
+      expect(list.filter(({ file }) => file !== undefined)).toHaveLength(480);
+      expect(new Set(list.slice(480).map(({ missing }) => missing))).toEqual(new Set(['audit-unreachable']));
+      expect(new Set(desk.asked.map(({ entryId }) => entryId)).size).toBe(488);
+      expect(files.get('README.txt')?.toString()).toContain('MISSING: 23 of your 503 receipts');
     });
   });
 

@@ -37,8 +37,8 @@ export class ExportService {
 
   /** What ends the archive last is what notices an erasure meanwhile. */
   private async *filesOf(person: Person, identifier: SubjectIdentifier, token: string): AsyncGenerator<ArchiveFile> {
-    yield* this.receipts.filesOf(person.subject.subjectRef, token, new Date(person.now));
-    yield* this.archive.filesOf(person, identifier);
+    const receipts = yield* this.receipts.filesOf(person.subject.subjectRef, token, new Date(person.now));
+    yield* this.archive.filesOf(person, identifier, receipts);
   }
 
   private async record(actor: Actor, who: SubjectIdentifier) {

@@ -1,5 +1,10 @@
+import type { ReceiptsFound } from './held-receipts';
+
 /** What stands in README.txt of an archive: what is in it, and what is not. */
-export const readMe = (exportedAt: string): string => `What AskOnce holds about you, as of ${exportedAt}
+export const readMe = (
+  exportedAt: string,
+  receipts: ReceiptsFound,
+): string => `What AskOnce holds about you, as of ${exportedAt}
 
 person.json             the identifier under which you are known
 documents.json          every document, in every version, with how often it was released
@@ -16,9 +21,15 @@ record.json             everything that was recorded about you, numbered without
 Not in here: who looked at what, and when. The audit service keeps that. Read it with the same sign-in at GET /v1/me/accesses
 of the audit service, where each auditEntryId of these files is an entry (GET /v1/entries/{id}).
 
-A receipt that is missing can be fetched from the audit service (GET /v1/entries/{id}/receipt), but not any more after an
+${statementOf(receipts)}A receipt that is missing can be fetched from the audit service (GET /v1/entries/{id}/receipt), but not any more after an
 erasure. Whoever has the log's verifier key verifies one, for instance with: askonce log verify-proof <file>
 
 The files were read one after another while this archive was being sent: what changed meanwhile may show in one and not in
 the other. An archive that your program calls damaged or incomplete was cut off: export it again.
 `;
+
+/** Nothing where all are there. */
+const statementOf = ({ all, missing }: ReceiptsFound): string =>
+  missing === 0
+    ? ''
+    : `MISSING: ${missing} of your ${all} receipts could not be had and are not in here; receipts.json says of each why.\n\n`;
