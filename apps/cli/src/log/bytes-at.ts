@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readUpTo } from '@askonce/client';
 import { CliError } from '../cli-error';
-import { type ReadBytes, within } from './bytes-of';
+import { type ReadBytes, within } from './bytes-in';
 
 /** Lets time pass, in milliseconds. @throws when the signal is aborted meanwhile */
 export type Pause = (milliseconds: number, signal?: AbortSignal) => Promise<unknown>;

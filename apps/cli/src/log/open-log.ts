@@ -21,7 +21,7 @@ import {
 } from '@askonce/tlog';
 import { CliError } from '../cli-error';
 import { bytesAt, type Reading } from './bytes-at';
-import { bytesIn, type ReadBytes } from './bytes-of';
+import { bytesIn, type ReadBytes } from './bytes-in';
 
 const LENGTH_BYTES = 2;
 const MOST_OF_BUNDLE = TILE_WIDTH * (MAX_ENTRY_BYTES + LENGTH_BYTES);

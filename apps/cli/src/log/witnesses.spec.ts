@@ -100,6 +100,16 @@ describe('witnesses that are demanded', () => {
     expect(readdirSync(states)).toEqual([]);
   });
 
+  it('are found in what a service keeps outside its database: no tiles, and no bundles that have grown since', async () => {
+    const kept = ['checkpoint', 'cosigned/checkpoint', 'tile/entries/000', 'tile/entries/001.p/44'];
+    writeLog(place, aLog([], { entries: 200, by: ['a', 'c'] }), (path) => kept.includes(path));
+    const { lines, exitCode } = await verify(place);
+    expect([exitCode, lines[0]]).toEqual([
+      0,
+      expect.stringContaining('200 entries; every entry is (there are no tiles'),
+    ]);
+  });
+
   it('do not make a fork of a log that was known further than they have cosigned it', async () => {
     serve(aLog([], { entries: 200, by: ['a', 'b'] }));
     expect(await runVerify(place, { key: LOG_KEYS.verifierKey, keep }, { color: false })).toMatchObject({
