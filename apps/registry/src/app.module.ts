@@ -13,6 +13,7 @@ import { EventWebhooksModule } from './event-webhooks/event-webhooks.module';
 import { EvidenceRequestsModule } from './evidence-requests/evidence-requests.module';
 import { ExplanationsModule } from './explanations/explanations.module';
 import { FeedModule } from './feed/feed.module';
+import { OverviewModule } from './overview/overview.module';
 import { RecordedFactsModule } from './recorded-facts/recorded-facts.module';
 import { RejectionsModule } from './rejections/rejections.module';
 import { ExportModule } from './export/export.module';
@@ -47,6 +48,7 @@ export class AppModule implements OnModuleInit {
         CatalogueModule,
         ConsentsModule,
         AsksModule,
+        OverviewModule,
         DocumentsModule,
         evidenceRequests,
         releases,

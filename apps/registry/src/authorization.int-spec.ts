@@ -140,6 +140,13 @@ describe('who may do what', () => {
         otherKind: aDocument,
       },
       {
+        path: '/v1/me/asks/{id}',
+        method: 'GET',
+        as: 'citizen',
+        others: ({ othersIds }) => othersIds.asks[0],
+        otherKind: ({ ids }) => ids.fetches[0],
+      },
+      {
         path: '/v1/me/asks/{id}/declination',
         as: 'citizen',
         body: { reason: 'do_not_have' },
@@ -172,6 +179,13 @@ describe('who may do what', () => {
         body: upload(),
         others: ({ othersIds }) => othersIds.documents.replaced[0],
         otherKind: aRequest,
+      },
+      {
+        path: '/v1/me/evidence-requests/{id}',
+        method: 'GET',
+        as: 'citizen',
+        others: ({ othersIds }) => othersIds.requests.objectionable[0],
+        otherKind: aDocument,
       },
       {
         path: '/v1/me/evidence-requests/{id}/objection',

@@ -120,6 +120,8 @@ function idsFor({ path, method }: Operation, ids: PreparedExchange['ids']): read
   };
   const byPrefix: readonly (readonly [string, readonly string[]])[] = [
     ['/v1/me/consents/', ids.consents],
+    ['/v1/me/asks/', ids.asks],
+    ['/v1/me/evidence-requests/', ids.requests.released],
     ['/v1/me/documents/', ids.documents.kept],
     ['/v1/documents/', ids.deposits.kept],
     ['/v1/evidence-requests/', ids.requests.released],

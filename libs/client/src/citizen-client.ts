@@ -3,6 +3,7 @@ import { ApiCaller, type ApiOptions, type CallOptions, type WriteOptions } from 
 import type {
   Ask,
   AskPage,
+  AskWithEnd,
   Consent,
   ConsentPage,
   ConsentTransition,
@@ -10,6 +11,8 @@ import type {
   DeclinedAsk,
   DocumentToGive,
   GivenDocument,
+  Overview,
+  OwnRequestStanding,
 } from './contract';
 import { itemsOf } from './pages';
 import { type DocumentContent, Upload } from './upload';
@@ -22,8 +25,23 @@ export class CitizenClient {
     this.api = new ApiCaller(options);
   }
 
+  /** Of everything the number and the first few. */
+  overview({ signal }: CallOptions = {}): Promise<Overview> {
+    return this.api.json({ method: 'GET', path: '/v1/me/overview', signal });
+  }
+
+  /** Where a request about the person stands, and what it waits for. */
+  evidenceRequest(id: string, { signal }: CallOptions = {}): Promise<OwnRequestStanding> {
+    return this.api.json({ method: 'GET', path: `/v1/me/evidence-requests/${encodeURIComponent(id)}`, signal });
+  }
+
   async asks({ signal }: CallOptions = {}): Promise<readonly Ask[]> {
     return (await this.api.json<AskPage>({ method: 'GET', path: '/v1/me/asks', signal })).items;
+  }
+
+  /** One that has ended says how. */
+  ask(id: string, { signal }: CallOptions = {}): Promise<AskWithEnd> {
+    return this.api.json({ method: 'GET', path: `/v1/me/asks/${encodeURIComponent(id)}`, signal });
   }
 
   decline(askId: string, reason: DeclinationReason, options: WriteOptions = {}): Promise<DeclinedAsk> {

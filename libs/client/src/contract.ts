@@ -26,12 +26,18 @@ export type RevocationReason = Registry['RevocationRequest']['reason'];
 export type ReleaseClaim = Registry['ClaimResponse'];
 
 export type Ask = Registry['AskResponse'];
+/** One ask, which may have ended. */
+export type AskWithEnd = Registry['AskWithEndResponse'];
 export type AskPage = Registry['AskListResponse'];
 export type DeclinationReason = Registry['DeclinationRequest']['reason'];
 export type DeclinedAsk = Registry['DeclinedAskResponse'];
 export type Consent = Registry['ConsentResponse'];
 export type ConsentPage = Registry['ConsentListResponse'];
 export type ConsentTransition = Consent['allowedTransitions'][number];
+/** Of everything about a person the number and the first few. */
+export type Overview = Registry['OverviewResponse'];
+/** A request as the person sees it, with what it waits for. */
+export type OwnRequestStanding = Registry['OwnRequestStandingResponse'];
 /** What is said of a document that a citizen gives. */
 export type DocumentToGive = Registry['GiveDocumentMetadataRequest'];
 export type GivenDocument = Registry['GivenDocumentResponse'];

@@ -6,6 +6,7 @@ export { ClientCredentials, type ClientCredentialsOptions } from './client-crede
 export type {
   Access,
   Ask,
+  AskWithEnd,
   CatalogueOutcome,
   CatalogueVersion,
   CatalogueVersionPage,
@@ -21,6 +22,8 @@ export type {
   Explanation,
   FieldError,
   GivenDocument,
+  Overview,
+  OwnRequestStanding,
   NewEvidenceRequest,
   Receipt,
   ReceiptOpening,

@@ -1,5 +1,5 @@
 import { Catalogue } from '../catalogue/catalogue';
-import { aRequirement } from '../catalogue/catalogue.fixture';
+import { anAgency, aRequirement } from '../catalogue/catalogue.fixture';
 import { aCatalogueOfTheStory } from '../catalogue-of-the-story.fixture';
 import type { Person } from '../subjects/person';
 import {
@@ -14,7 +14,7 @@ import {
   inDays,
   NOW,
 } from '../subjects/person.fixture';
-import { toAskResponses } from './ask-views';
+import { toAskResponses, toAskWithEnd } from './ask-views';
 
 const catalogue = new Catalogue(1, aCatalogueOfTheStory());
 const NO_NOTES = new Map<string, string>();
@@ -32,6 +32,13 @@ describe('what is asked of a person', () => {
     consents: [{ ...requested, ...column }, aConsent({ id: idOf(912), agency: 'childcare', status: 'requested' })],
   });
 
+  const waiting = {
+    name: { en: 'Housing Office' },
+    contact: anAgency().contact,
+    procedureName: { en: 'Housing benefit' },
+    since: daysAgo(1),
+  };
+
   it('is one question, with who waits and what may be agreed to in the same step', () => {
     const [ask, ...others] = toAskResponses(person, NO_NOTES, catalogue);
     expect(others).toEqual([]);
@@ -41,19 +48,23 @@ describe('what is asked of a person', () => {
       name: { en: 'Birth certificate' },
       qualifier: '',
       alternatives: [],
+      alternativeNames: {},
       why: 'source_not_found',
       askedAt: daysAgo(1),
       deadline: inDays(29),
       waiting: [
-        { agency: 'housing', name: { en: 'Housing Office' }, procedure: 'housing-procedure', since: daysAgo(1) },
-        { agency: 'tax', name: { en: 'Housing Office' }, procedure: 'tax-procedure', since: daysAgo(1) },
+        { ...waiting, agency: 'housing', procedure: 'housing-procedure', requestId: idOf(931) },
+        { ...waiting, agency: 'tax', procedure: 'tax-procedure', requestId: idOf(951) },
       ],
       consents: [
         {
           id: idOf(911),
           agency: 'housing',
+          agencyName: { en: 'Housing Office' },
           purpose: 'housing-purpose',
+          purposeDescription: { en: 'To see whether you can get housing benefit.' },
           evidenceType: 'birth-certificate',
+          evidenceTypeName: { en: 'Birth certificate' },
           fields: [],
         },
       ],
@@ -67,6 +78,22 @@ describe('what is asked of a person', () => {
     ['what is closed', aPursuit({ outcome: 'declined', closedAt: daysAgo(0) })],
   ])('is not %s', (_title, pursuit) => {
     expect(toAskResponses({ ...person, pursuits: [pursuit] }, NO_NOTES, catalogue)).toEqual([]);
+  });
+
+  it.each([
+    ['answered', null, {}],
+    ['declined', 'cannot_obtain', { reason: 'cannot_obtain' }],
+    ['expired', null, {}],
+    ['no_longer_needed', null, {}],
+  ] as const)('says that it was %s, and names nobody as waiting then', (outcome, reason, said) => {
+    const ended = aPursuit({ outcome, reason, closedAt: daysAgo(0) });
+    const ask = toAskWithEnd(ended, { person, notes: NO_NOTES, catalogue });
+    expect(ask).toMatchObject({ id: ended.id, outcome, ...said, closedAt: daysAgo(0), waiting: [], consents: [] });
+  });
+
+  it('says of an open one that is looked at by itself what the list says', () => {
+    const [listed] = toAskResponses(person, NO_NOTES, catalogue);
+    expect(toAskWithEnd(person.pursuits[0]!, { person, notes: NO_NOTES, catalogue })).toEqual(listed);
   });
 
   it('comes in the order in which it was asked', () => {
@@ -87,11 +114,15 @@ describe('what is asked of a person', () => {
     const withLists = new Catalogue(1, { ...story, requirements: [...story.requirements, either] });
     const byTax = (requirement: string) =>
       aRequest({ id: idOf(951), agency: 'tax', purpose: 'tax-purpose', procedure: 'tax-procedure', requirement });
-    const alternatives = (changes: Partial<Person>) =>
-      toAskResponses({ ...person, pursuits: [aPursuit()], ...changes }, NO_NOTES, withLists)[0]?.alternatives;
+    const askOf = (changes: Partial<Person>) =>
+      toAskResponses({ ...person, pursuits: [aPursuit()], ...changes }, NO_NOTES, withLists)[0];
+    const alternatives = (changes: Partial<Person>) => askOf(changes)?.alternatives;
 
     it('names those that the agency may have', () => {
-      expect(alternatives({ requests: [byTax('either')] })).toEqual([['residence-certificate']]);
+      expect(askOf({ requests: [byTax('either')] })).toMatchObject({
+        alternatives: [['residence-certificate']],
+        alternativeNames: { 'residence-certificate': { en: 'Birth certificate' } },
+      });
     });
 
     it('names none that would leave somebody else waiting', () => {

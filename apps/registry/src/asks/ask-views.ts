@@ -1,78 +1,125 @@
+import type { ASK_OUTCOMES, DeclinationReason } from '@askonce/contracts';
 import type { Catalogue } from '../catalogue/catalogue';
+import { toContactResponse } from '../catalogue/dto/agency.response';
+import { agencyName, evidenceTypeName, evidenceTypeNames, procedureName, purposeDescription } from '../catalogue/names';
 import { alternativesTo, waitsFor } from '../evidence-requests/alternatives';
 import { isAskedFor, rejectionOf } from '../evidence-requests/request-facts';
 import type { PersonFound } from '../subjects/read-person';
-import type { Pursuit, Rejection } from '../subjects/person';
-import type { AskResponse, RejectionOfAskResponse } from './dto/ask.response';
+import type { Consent, EvidenceRequest, Pursuit, Rejection } from '../subjects/person';
+import type {
+  AskResponse,
+  AskWithEndResponse,
+  ConsentOfAskResponse,
+  RejectionOfAskResponse,
+  WaitingAgencyResponse,
+} from './dto/ask.response';
 import { isoTime } from '../calls/iso-time';
 
+/** What requesters wrote about documents that they could not use, by the rejection's id. */
+export type Notes = ReadonlyMap<string, string>;
+
 /** The open asks of a person, each with who waits for it and which consents may be given in the same step. */
-export function toAskResponses(
-  person: PersonFound,
-  notes: ReadonlyMap<string, string>,
-  catalogue: Catalogue,
-): AskResponse[] {
-  return person.pursuits
+export const toAskResponses = (person: PersonFound, notes: Notes, catalogue: Catalogue): AskResponse[] =>
+  person.pursuits
     .filter(({ kind, closedAt }) => kind === 'asking' && closedAt === null)
     .sort((a, b) => Date.parse(a.openedAt) - Date.parse(b.openedAt))
-    .map((ask) => ({
-      ...toAskResponse(ask, person, catalogue),
-      rejections: rejectionsFor(ask, person, catalogue).map((rejection) => toRejection(rejection, notes, catalogue)),
-    }));
+    .map((ask) => toAskResponse(ask, { person, notes, catalogue }));
+
+/** An ask that may have ended: then nobody waits for its answer any more, and how it ended is said. */
+export function toAskWithEnd(ask: Pursuit, known: Known): AskWithEndResponse {
+  const { outcome, reason, closedAt } = ask;
+  if (closedAt === null) return toAskResponse(ask, known);
+  return {
+    ...toAskResponse(ask, { ...known, person: { ...known.person, requests: [] } }),
+    outcome: outcome as (typeof ASK_OUTCOMES)[number],
+    ...(reason === null ? {} : { reason: reason as DeclinationReason }),
+    closedAt: isoTime(closedAt),
+  };
 }
 
-function toAskResponse(ask: Pursuit, person: PersonFound, catalogue: Catalogue): Omit<AskResponse, 'rejections'> {
+interface Known {
+  readonly person: PersonFound;
+  readonly notes: Notes;
+  readonly catalogue: Catalogue;
+}
+
+function toAskResponse(
+  ask: Pursuit,
+  { person, notes, catalogue }: Known,
+): Pick<AskWithEndResponse, keyof AskWithEndResponse> {
   const waiting = person.requests.filter((request) => waitsFor(request, ask, catalogue));
+  const alternatives = alternativesTo(ask, person, catalogue).map((list) => [...list]);
   return {
     id: ask.id,
     evidenceType: ask.evidenceType,
-    name: catalogue.evidenceType(ask.evidenceType)?.name ?? { en: ask.evidenceType },
+    name: evidenceTypeName(ask.evidenceType, catalogue),
     qualifier: ask.qualifier,
-    alternatives: alternativesTo(ask, person, catalogue).map((list) => [...list]),
+    alternatives,
+    alternativeNames: evidenceTypeNames(alternatives.flat(), catalogue),
     ...(ask.why === null ? {} : { why: ask.why }),
     askedAt: isoTime(ask.openedAt),
     deadline: isoTime(ask.deadline),
-    waiting: waiting.map(({ agency, procedure, createdAt }) => ({
-      agency,
-      name: catalogue.agency(agency)?.name ?? { en: agency },
-      procedure,
-      since: isoTime(createdAt),
-    })),
+    waiting: waiting.map((request) => toWaitingAgency(request, catalogue)),
     consents: person.consents
       .filter(({ status }) => status === 'requested')
       .filter((consent) => waiting.some((request) => isAskedFor(consent, request, catalogue)))
-      .map(({ id, agency, purpose, evidenceType }) => ({
-        id,
-        agency,
-        purpose,
-        evidenceType,
-        fields: [...(catalogue.purpose(purpose, agency)?.fields ?? [])],
-      })),
+      .map((consent) => toConsentOfAsk(consent, catalogue)),
+    rejections: rejectionsFor(ask, waiting, person).map((rejection) => toRejection(rejection, notes, catalogue)),
   };
 }
+
+function toWaitingAgency(
+  { id, agency, procedure, createdAt }: EvidenceRequest,
+  catalogue: Catalogue,
+): WaitingAgencyResponse {
+  const contact = catalogue.agency(agency)?.contact;
+  return {
+    agency,
+    name: agencyName(agency, catalogue),
+    ...(contact && { contact: toContactResponse(contact) }),
+    procedure,
+    procedureName: procedureName(procedure, catalogue),
+    requestId: id,
+    since: isoTime(createdAt),
+  };
+}
+
+const toConsentOfAsk = (
+  { id, agency, purpose, evidenceType }: Consent,
+  catalogue: Catalogue,
+): ConsentOfAskResponse => ({
+  id,
+  agency,
+  agencyName: agencyName(agency, catalogue),
+  purpose,
+  purposeDescription: purposeDescription({ purpose, agency }, catalogue),
+  evidenceType,
+  evidenceTypeName: evidenceTypeName(evidenceType, catalogue),
+  fields: [...(catalogue.purpose(purpose, agency)?.fields ?? [])],
+});
 
 /** Why what is held does not do: for those who wait, and for nobody else. */
 function rejectionsFor(
   ask: Pursuit,
-  { documents, requests, rejections }: PersonFound,
-  catalogue: Catalogue,
+  waiting: readonly EvidenceRequest[],
+  { documents, rejections }: PersonFound,
 ): Rejection[] {
   const held = documents.find(
     ({ evidenceType, qualifier }) => evidenceType === ask.evidenceType && qualifier === ask.qualifier,
   );
-  const waiting = held === undefined ? [] : requests.filter((request) => waitsFor(request, ask, catalogue));
-  return [...new Set(waiting.flatMap((request) => (held && rejectionOf(held, request, rejections)) ?? []))];
+  if (held === undefined) return [];
+  return [...new Set(waiting.flatMap((request) => rejectionOf(held, request, rejections) ?? []))];
 }
 
 function toRejection(
   { id, agency, reason, rejectedAt }: Rejection,
-  notes: ReadonlyMap<string, string>,
+  notes: Notes,
   catalogue: Catalogue,
 ): RejectionOfAskResponse {
   const note = notes.get(id);
   return {
     agency,
-    name: catalogue.agency(agency)?.name ?? { en: agency },
+    name: agencyName(agency, catalogue),
     reason,
     ...(note === undefined ? {} : { note }),
     rejectedAt: isoTime(rejectedAt),

@@ -4,15 +4,15 @@ import { type Actor, CurrentActor, Policy } from '@askonce/auth';
 import { ApiIdempotencyKey, IdempotencyKey } from '../calls/idempotency-key';
 import { IdParam } from '../calls/id-param';
 import { AsksService } from './asks.service';
-import { OpenAsksService } from './open-asks.service';
-import { AskListResponse, DeclinedAskResponse } from './dto/ask.response';
+import { OwnAsksService } from './own-asks.service';
+import { AskListResponse, AskWithEndResponse, DeclinedAskResponse } from './dto/ask.response';
 import { DeclinationRequest } from './dto/declination.request';
 
 @ApiTags('citizens')
 @Controller('v1/me/asks')
 export class AsksController {
   constructor(
-    private readonly openAsks: OpenAsksService,
+    private readonly ownAsks: OwnAsksService,
     private readonly asks: AsksService,
   ) {}
 
@@ -21,7 +21,16 @@ export class AsksController {
   @ApiOperation({ summary: 'What I am asked for, and who waits for it' })
   @ApiOkResponse({ type: AskListResponse })
   async list(@CurrentActor() actor: Actor): Promise<AskListResponse> {
-    return { items: await this.openAsks.list(actor) };
+    return { items: await this.ownAsks.list(actor) };
+  }
+
+  @Get(':id')
+  @Policy({ roles: ['citizen'] })
+  @ApiOperation({ summary: 'One ask; one that has ended says how' })
+  @ApiParam({ name: 'id', format: 'uuid' })
+  @ApiOkResponse({ type: AskWithEndResponse })
+  get(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<AskWithEndResponse> {
+    return this.ownAsks.get(actor, id);
   }
 
   @Post(':id/declination')

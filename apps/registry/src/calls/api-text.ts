@@ -4,3 +4,10 @@ export const API_TEXT = {
   additionalProperties: { type: 'string' },
   description: 'By language.',
 } as const;
+
+/** Names of several things in OpenAPI. */
+export const API_NAMES = {
+  type: 'object',
+  additionalProperties: { type: 'object', additionalProperties: { type: 'string' } },
+  description: 'By id, then by language.',
+} as const;

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Purpose } from '../catalogue/catalogue-content';
 import { toAnswersTold } from '../catalogue/dto/answer-told.response';
+import { agencyName, evidenceTypeName, procedureName } from '../catalogue/names';
 import { fieldsInCommon, type ReleasedFields } from '../catalogue/released-fields';
 import type { Consent } from '../subjects/person';
 import type { ConsentHistoryResponse, ConsentResponse } from './dto/consent.response';
@@ -18,7 +19,7 @@ export function toConsentResponse(
   const fields = toldOf(consent, purpose);
   return {
     id: consent.id,
-    recipient: { id: consent.agency, name: catalogue.agency(consent.agency)?.name ?? { en: consent.agency } },
+    recipient: { id: consent.agency, name: agencyName(consent.agency, catalogue) },
     purpose: {
       id: consent.purpose,
       ...(purpose && { description: purpose.description, retention: purpose.retention }),
@@ -26,7 +27,9 @@ export function toConsentResponse(
       ...(purpose?.consequenceOfWithdrawing && { consequenceOfWithdrawing: purpose.consequenceOfWithdrawing }),
     },
     procedure: consent.procedure,
+    procedureName: procedureName(consent.procedure, catalogue),
     evidenceType: consent.evidenceType,
+    evidenceTypeName: evidenceTypeName(consent.evidenceType, catalogue),
     fields: [...(fields ?? [])],
     wholeDocument: fields === null,
     answers: toAnswersTold([consent.evidenceType], fields ?? [], catalogue),

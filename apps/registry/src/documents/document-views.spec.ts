@@ -1,3 +1,5 @@
+import { Catalogue } from '../catalogue/catalogue';
+import { aCatalogueOfTheStory } from '../catalogue-of-the-story.fixture';
 import { aDocument, daysAgo, idOf, inDays } from '../subjects/person.fixture';
 import { toDocumentWithVersions, toOwnDocumentWithVersions } from './dto/document-versions.response';
 import { toDocumentResponse, toGivenDocumentResponse, toOwnDocumentResponse } from './dto/document.response';
@@ -15,6 +17,8 @@ const SHOWN = {
   digest: aDocument().digest,
   createdAt: daysAgo(1),
 };
+const NAMED = { ...SHOWN, evidenceTypeName: { en: 'Birth certificate' } };
+const catalogue = new Catalogue(1, aCatalogueOfTheStory());
 const document = { ...aDocument({ wrappedKey: '\\xsecret' }), newColumn: 'secret' };
 
 describe('a document as it is shown', () => {
@@ -38,13 +42,21 @@ describe('a document as it is shown', () => {
       { ...ended, version: 1, createdAt: daysAgo(1), how: 'replaced' },
     ];
     expect(toDocumentWithVersions({ ...document, versions })).toEqual({ ...SHOWN, versions: shown });
-    const own = toOwnDocumentWithVersions({ ...document, releases: 3, versions });
-    expect(own).toEqual({ ...SHOWN, releases: 3, versions: shown });
+    const own = toOwnDocumentWithVersions({ ...document, releases: 3, versions }, catalogue);
+    expect(own).toEqual({ ...NAMED, releases: 3, versions: shown });
   });
 
   it('adds how often it was released, for the person, and what it answered, for who gave it', () => {
-    expect(toOwnDocumentResponse({ ...document, releases: 3 })).toEqual({ ...SHOWN, releases: 3 });
-    const given = toGivenDocumentResponse({ document, answered: true, isNew: true });
-    expect(given).toEqual({ ...SHOWN, answered: true });
+    expect(toOwnDocumentResponse({ ...document, releases: 3 }, catalogue)).toEqual({ ...NAMED, releases: 3 });
+    const given = toGivenDocumentResponse({ document, answered: true, isNew: true }, catalogue);
+    expect(given).toEqual({ ...NAMED, answered: true });
+  });
+
+  it.each([
+    ['civil-registry', { issuerName: { en: 'Housing Office' } }],
+    ['A hospital', {}],
+  ])('names the issuer %s for the person only where it is an agency', (issuer, names) => {
+    const own = toOwnDocumentResponse({ ...aDocument({ issuer }), releases: 0 }, catalogue);
+    expect(own).toEqual({ ...NAMED, releases: 0, issuer, ...names });
   });
 });

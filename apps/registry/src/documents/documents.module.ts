@@ -8,6 +8,7 @@ import { GivingService } from './giving.service';
 import { Intake } from './intake';
 import { OwnDocumentReadingService } from './own-document-reading.service';
 import { OwnDocumentsController } from './own-documents.controller';
+import { OwnDocumentViews } from './own-document-views';
 import { OwnDocumentsService } from './own-documents.service';
 import { RemovalService } from './removal.service';
 
@@ -18,6 +19,7 @@ import { RemovalService } from './removal.service';
     DocumentKeys,
     Intake,
     OwnDocumentsService,
+    OwnDocumentViews,
     GivingService,
     RemovalService,
     OwnDocumentReadingService,

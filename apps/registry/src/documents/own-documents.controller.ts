@@ -15,16 +15,11 @@ import { ApiDocumentBytes } from './api-document-bytes';
 import { ApiUpload } from './api-upload';
 import { DocumentEnded, NotGivenByYou } from './documents.problems';
 import { GiveDocumentMetadataRequest } from './dto/document-metadata.request';
-import {
-  GivenDocumentResponse,
-  OwnDocumentListResponse,
-  OwnDocumentResponse,
-  toGivenDocumentResponse,
-  toOwnDocumentResponse,
-} from './dto/document.response';
-import { OwnDocumentWithVersionsResponse, toOwnDocumentWithVersions } from './dto/document-versions.response';
+import { GivenDocumentResponse, OwnDocumentListResponse, OwnDocumentResponse } from './dto/document.response';
+import { OwnDocumentWithVersionsResponse } from './dto/document-versions.response';
 import { GivingService } from './giving.service';
 import { OwnDocumentReadingService } from './own-document-reading.service';
+import { OwnDocumentViews } from './own-document-views';
 import { OwnDocumentsService } from './own-documents.service';
 import { RemovalService } from './removal.service';
 import { sendDocument } from './send-document';
@@ -37,6 +32,7 @@ export class OwnDocumentsController {
     private readonly giving: GivingService,
     private readonly removals: RemovalService,
     private readonly readings: OwnDocumentReadingService,
+    private readonly views: OwnDocumentViews,
   ) {}
 
   @Post()
@@ -51,7 +47,7 @@ export class OwnDocumentsController {
     @IdempotencyKey() idempotencyKey: string,
     @DocumentUpload() upload: UploadedDocument,
   ): Promise<GivenDocumentResponse> {
-    return toGivenDocumentResponse(await this.giving.give(actor, { upload, idempotencyKey }));
+    return this.views.given(await this.giving.give(actor, { upload, idempotencyKey }));
   }
 
   @Post(':id/replacement')
@@ -68,7 +64,7 @@ export class OwnDocumentsController {
     @IdempotencyKey() idempotencyKey: string,
     @DocumentUpload() upload: UploadedDocument,
   ): Promise<GivenDocumentResponse> {
-    return toGivenDocumentResponse(await this.giving.give(actor, { upload, idempotencyKey, replaces: id }));
+    return this.views.given(await this.giving.give(actor, { upload, idempotencyKey, replaces: id }));
   }
 
   @Get()
@@ -76,8 +72,7 @@ export class OwnDocumentsController {
   @ApiOperation({ summary: 'What is held about me, newest first' })
   @ApiOkResponse({ type: OwnDocumentListResponse })
   async list(@CurrentActor() actor: Actor, @Query() page: PageQuery): Promise<OwnDocumentListResponse> {
-    const { items, ...rest } = await this.documents.list(actor, page);
-    return { items: items.map(toOwnDocumentResponse), ...rest };
+    return this.views.page(await this.documents.list(actor, page));
   }
 
   @Get(':id')
@@ -86,7 +81,7 @@ export class OwnDocumentsController {
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiOkResponse({ type: OwnDocumentWithVersionsResponse })
   async get(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<OwnDocumentWithVersionsResponse> {
-    return toOwnDocumentWithVersions(await this.documents.getWithVersions(actor, id));
+    return this.views.withVersions(await this.documents.getWithVersions(actor, id));
   }
 
   @Get(':id/content')
@@ -107,6 +102,6 @@ export class OwnDocumentsController {
   @ApiOkResponse({ type: OwnDocumentResponse })
   @ApiProblems(DocumentEnded, NotGivenByYou)
   async remove(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<OwnDocumentResponse> {
-    return toOwnDocumentResponse(await this.removals.remove(actor, id));
+    return this.views.own(await this.removals.remove(actor, id));
   }
 }

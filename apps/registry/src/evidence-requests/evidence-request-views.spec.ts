@@ -104,6 +104,7 @@ describe('a request as the person sees it', () => {
       'createdAt',
       'decision',
       'documents',
+      'evidenceTypeNames',
       'evidenceTypes',
       'expiresAt',
       'fields',
@@ -111,8 +112,11 @@ describe('a request as the person sees it', () => {
       'lawfulBasis',
       'objectedAt',
       'procedure',
+      'procedureName',
       'purpose',
+      'purposeDescription',
       'requirement',
+      'requirementName',
       'status',
     ]);
     const whole = { documents: [idOf(901)], fields: [], answers: [] };
@@ -120,7 +124,23 @@ describe('a request as the person sees it', () => {
     expect(JSON.stringify(response)).not.toContain(LEAK);
   });
 
-  it('names an agency that has left the catalogue by its id', () => {
-    expect(toOwnRequestResponse(view({ agency: 'gone' }), catalogue).agencyName).toEqual({ en: 'gone' });
+  it('has the names that the catalogue has', () => {
+    expect(toOwnRequestResponse(view({}), catalogue)).toMatchObject({
+      agencyName: { en: 'Housing Office' },
+      procedureName: { en: 'Housing benefit' },
+      requirementName: { en: 'Proof of birth' },
+      purposeDescription: { en: 'To see whether you can get housing benefit.' },
+      evidenceTypeNames: { 'birth-certificate': { en: 'Birth certificate' } },
+    });
+  });
+
+  it('names by its id what has left the catalogue', () => {
+    expect(toOwnRequestResponse(view({}), Catalogue.empty)).toMatchObject({
+      agencyName: { en: 'housing' },
+      procedureName: { en: 'housing-procedure' },
+      requirementName: { en: 'proof-of-birth' },
+      purposeDescription: { en: 'housing-purpose' },
+      evidenceTypeNames: { 'birth-certificate': { en: 'birth-certificate' } },
+    });
   });
 });

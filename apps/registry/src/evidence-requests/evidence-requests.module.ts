@@ -10,6 +10,7 @@ import { EvidenceRequestsService } from './evidence-requests.service';
 import { OwnRequestsController } from './own-requests.controller';
 import { OwnRequestsService } from './own-requests.service';
 import { ReDecisionService } from './re-decision.service';
+import { RequestStandingsService } from './request-standings.service';
 import { RequestWatch } from './request-watch';
 
 @Module({})
@@ -25,6 +26,7 @@ export class EvidenceRequestsModule {
         EvidenceRequestsService,
         CancellationService,
         OwnRequestsService,
+        RequestStandingsService,
         ReDecisionService,
         RequestWatch,
       ],

@@ -14,12 +14,13 @@ export interface RequestView {
   readonly releases: readonly ReleaseView[];
 }
 
-interface ViewRow {
+export interface RequestViewRow {
   request: object;
   releases: { release: object; document: object }[] | null;
 }
 
-const VIEW = `
+/** Begins a statement about requests `r`, of which each row is one of `RequestViewRow`. */
+export const REQUEST_VIEW = `
   SELECT to_jsonb(r) AS request,
     (SELECT jsonb_agg(jsonb_build_object('release', to_jsonb(l), 'document', jsonb_build_object(
         'id', d.id, 'version', d.version, 'digest', d.digest, 'media_type', d.media_type,
@@ -28,15 +29,15 @@ const VIEW = `
       WHERE l.subject_ref = r.subject_ref AND l.request_id = r.id AND l.ended_at IS NULL) AS releases
   FROM evidence_request r`;
 
-const BY_ID = prepared('request-by-id', `${VIEW} WHERE r.id = $1`);
+const BY_ID = prepared('request-by-id', `${REQUEST_VIEW} WHERE r.id = $1`);
 const OF_AGENCY = prepared(
   'requests-of-agency',
-  `${VIEW} WHERE r.agency = $1 AND ($2::text IS NULL OR r.status = $2) AND ($3::text IS NULL OR r.procedure = $3)
+  `${REQUEST_VIEW} WHERE r.agency = $1 AND ($2::text IS NULL OR r.status = $2) AND ($3::text IS NULL OR r.procedure = $3)
      AND ($4::uuid IS NULL OR r.id < $4) ORDER BY r.id DESC LIMIT $5`,
 );
 const OF_SUBJECT = prepared(
   'requests-of-subject',
-  `${VIEW} WHERE r.subject_ref = $1 AND ($2::uuid IS NULL OR r.id < $2) ORDER BY r.id DESC LIMIT $3`,
+  `${REQUEST_VIEW} WHERE r.subject_ref = $1 AND ($2::uuid IS NULL OR r.id < $2) ORDER BY r.id DESC LIMIT $3`,
 );
 const STANDING = prepared('request-standing', 'SELECT r.status, r.event_id FROM evidence_request r WHERE r.id = $1');
 
@@ -85,14 +86,16 @@ export class EvidenceRequestsRepository {
   }
 
   private async views(statement: typeof BY_ID, values: readonly unknown[]): Promise<RequestView[]> {
-    const rows = await this.database.query<ViewRow>(statement, values);
-    return rows.flatMap(({ request, releases }) => {
-      const [camelRequest] = fromRows<EvidenceRequest>([request]);
-      if (camelRequest === undefined) return [];
-      return [{ request: camelRequest, releases: (releases ?? []).flatMap(releaseView) }];
-    });
+    return toRequestViews(await this.database.query<RequestViewRow>(statement, values));
   }
 }
+
+export const toRequestViews = (rows: readonly RequestViewRow[]): RequestView[] =>
+  rows.flatMap(({ request, releases }) => {
+    const [camelRequest] = fromRows<EvidenceRequest>([request]);
+    if (camelRequest === undefined) return [];
+    return [{ request: camelRequest, releases: (releases ?? []).flatMap(releaseView) }];
+  });
 
 function releaseView({ release, document }: { release: object; document: object }): ReleaseView[] {
   const [camelRelease] = fromRows<Release>([release]);

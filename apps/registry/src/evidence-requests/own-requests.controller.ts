@@ -5,14 +5,18 @@ import { ApiProblems } from '@askonce/service';
 import { ApiIdempotencyKey, IdempotencyKey } from '../calls/idempotency-key';
 import { IdParam } from '../calls/id-param';
 import { PageQuery } from '../calls/page';
-import { OwnRequestListResponse, OwnRequestResponse } from './dto/own-request.response';
+import { OwnRequestListResponse, OwnRequestResponse, OwnRequestStandingResponse } from './dto/own-request.response';
 import { NothingToObjectTo } from './evidence-requests.problems';
 import { OwnRequestsService } from './own-requests.service';
+import { RequestStandingsService } from './request-standings.service';
 
 @ApiTags('citizens')
 @Controller('v1/me/evidence-requests')
 export class OwnRequestsController {
-  constructor(private readonly requests: OwnRequestsService) {}
+  constructor(
+    private readonly requests: OwnRequestsService,
+    private readonly standings: RequestStandingsService,
+  ) {}
 
   @Get()
   @Policy({ roles: ['citizen'] })
@@ -20,6 +24,15 @@ export class OwnRequestsController {
   @ApiOkResponse({ type: OwnRequestListResponse })
   list(@CurrentActor() actor: Actor, @Query() page: PageQuery): Promise<OwnRequestListResponse> {
     return this.requests.list(actor, page);
+  }
+
+  @Get(':id')
+  @Policy({ roles: ['citizen'] })
+  @ApiOperation({ summary: 'One request about me: where it stands, what it waits for, and where it leads back to' })
+  @ApiParam({ name: 'id', format: 'uuid' })
+  @ApiOkResponse({ type: OwnRequestStandingResponse })
+  get(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<OwnRequestStandingResponse> {
+    return this.standings.get(actor, id);
   }
 
   @Post(':id/objection')

@@ -4,7 +4,6 @@ import { Database } from '@askonce/database';
 import { isoTime } from '../calls/iso-time';
 import { ContentMissing, ContentStore } from '../content/content-store';
 import { DocumentKeys } from '../documents/document-keys';
-import { toOwnDocumentResponse } from '../documents/dto/document.response';
 import { extensionOf } from '../documents/send-document';
 import type { HeldDocument, Person, Subject } from '../subjects/person';
 import { findPerson } from '../subjects/read-person';
@@ -67,7 +66,7 @@ export class Archive {
   private async *described(subjectRef: string): AsyncGenerator<object> {
     for await (const document of this.held.documents(subjectRef)) {
       const file = isThere(document) ? { file: fileOf(document) } : {};
-      yield Object.assign(toOwnDocumentResponse(document), file, await this.dataOf(document));
+      yield Object.assign(await this.held.describe(document), file, await this.dataOf(document));
     }
   }
 

@@ -5,6 +5,7 @@ import { CatalogueHolder } from '../catalogue/catalogue-holder';
 import { toConsentHistory, toConsentResponse } from '../consents/consent-views';
 import { ConsentsRepository } from '../consents/consents.repository';
 import { documentsOf, type DocumentWithUse } from '../documents/documents.repository';
+import { type OwnDocumentResponse, toOwnDocumentResponse } from '../documents/dto/document.response';
 import { EvidenceRequestsRepository } from '../evidence-requests/evidence-requests.repository';
 import { toOwnRequestResponse } from '../evidence-requests/own-request-views';
 import { holdsOn } from '../legal-holds/legal-holds.repository';
@@ -37,6 +38,10 @@ export class HeldData {
       (page) => documentsOf(this.database, subjectRef, page),
       ({ id }) => id,
     );
+  }
+
+  async describe(document: DocumentWithUse): Promise<OwnDocumentResponse> {
+    return toOwnDocumentResponse(document, await this.catalogues.latest());
   }
 
   async *consents(subjectRef: string): AsyncGenerator<object> {

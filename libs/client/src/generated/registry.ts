@@ -228,6 +228,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/me/asks/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One ask; one that has ended says how */
+        readonly get: operations["Asks_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/me/asks/{id}/declination": {
         readonly parameters: {
             readonly query?: never;
@@ -239,6 +256,23 @@ export interface paths {
         readonly put?: never;
         /** Say that I do not have it, cannot get it, or will bring it myself */
         readonly post: operations["Asks_decline"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/overview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What needs me, what is held, shared and decided: of each the number and the first few */
+        readonly get: operations["Overview_get"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -443,6 +477,23 @@ export interface paths {
         };
         /** Who asked for what about me, and the decision, refusals included */
         readonly get: operations["OwnRequests_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/evidence-requests/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One request about me: where it stands, what it waits for, and where it leads back to */
+        readonly get: operations["OwnRequests_get"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1622,7 +1673,15 @@ export interface components {
             readonly recipient: components["schemas"]["RecipientResponse"];
             readonly purpose: components["schemas"]["PurposeOfConsentResponse"];
             readonly procedure: string;
+            /** @description By language. */
+            readonly procedureName: {
+                readonly [key: string]: string;
+            };
             readonly evidenceType: string;
+            /** @description By language. */
+            readonly evidenceTypeName: {
+                readonly [key: string]: string;
+            };
             /** @description Exactly these fields; none are named where it is the whole document. */
             readonly fields: readonly string[];
             /** @description Whether the whole document may be read, and not just fields of it. */
@@ -1661,7 +1720,15 @@ export interface components {
             readonly recipient: components["schemas"]["RecipientResponse"];
             readonly purpose: components["schemas"]["PurposeOfConsentResponse"];
             readonly procedure: string;
+            /** @description By language. */
+            readonly procedureName: {
+                readonly [key: string]: string;
+            };
             readonly evidenceType: string;
+            /** @description By language. */
+            readonly evidenceTypeName: {
+                readonly [key: string]: string;
+            };
             /** @description Exactly these fields; none are named where it is the whole document. */
             readonly fields: readonly string[];
             /** @description Whether the whole document may be read, and not just fields of it. */
@@ -1691,7 +1758,18 @@ export interface components {
             readonly name: {
                 readonly [key: string]: string;
             };
+            /** @description Where its people can be reached. */
+            readonly contact?: components["schemas"]["ContactResponse"];
             readonly procedure: string;
+            /** @description By language. */
+            readonly procedureName: {
+                readonly [key: string]: string;
+            };
+            /**
+             * Format: uuid
+             * @description The evidence request that waits.
+             */
+            readonly requestId: string;
             /** Format: date-time */
             readonly since: string;
         };
@@ -1699,8 +1777,20 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             readonly agency: string;
+            /** @description By language. */
+            readonly agencyName: {
+                readonly [key: string]: string;
+            };
             readonly purpose: string;
+            /** @description In plain words, by language. */
+            readonly purposeDescription: {
+                readonly [key: string]: string;
+            };
             readonly evidenceType: string;
+            /** @description By language. */
+            readonly evidenceTypeName: {
+                readonly [key: string]: string;
+            };
             readonly fields: readonly string[];
         };
         readonly RejectionOfAskResponse: {
@@ -1727,6 +1817,12 @@ export interface components {
             readonly qualifier: string;
             /** @description Lists of evidence types of which any answers it as well, as a whole, for everybody who waits. */
             readonly alternatives: readonly (readonly string[])[];
+            /** @description Of the evidence types among the alternatives, by id, then by language. */
+            readonly alternativeNames: {
+                readonly [key: string]: {
+                    readonly [key: string]: string;
+                };
+            };
             /** @description Why I am asked although an agency might have it. */
             readonly why?: string;
             /** Format: date-time */
@@ -1742,6 +1838,47 @@ export interface components {
         readonly AskListResponse: {
             readonly items: readonly components["schemas"]["AskResponse"][];
         };
+        readonly AskWithEndResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly evidenceType: string;
+            /** @description By language. */
+            readonly name: {
+                readonly [key: string]: string;
+            };
+            readonly qualifier: string;
+            /** @description Lists of evidence types of which any answers it as well, as a whole, for everybody who waits. */
+            readonly alternatives: readonly (readonly string[])[];
+            /** @description Of the evidence types among the alternatives, by id, then by language. */
+            readonly alternativeNames: {
+                readonly [key: string]: {
+                    readonly [key: string]: string;
+                };
+            };
+            /** @description Why I am asked although an agency might have it. */
+            readonly why?: string;
+            /** Format: date-time */
+            readonly askedAt: string;
+            /** Format: date-time */
+            readonly deadline: string;
+            readonly waiting: readonly components["schemas"]["WaitingAgencyResponse"][];
+            /** @description What I may agree to in the same step. */
+            readonly consents: readonly components["schemas"]["ConsentOfAskResponse"][];
+            /** @description Why what I gave before does not do. */
+            readonly rejections: readonly components["schemas"]["RejectionOfAskResponse"][];
+            /**
+             * @description How it ended; absent while it is open.
+             * @enum {string}
+             */
+            readonly outcome?: "answered" | "declined" | "expired" | "no_longer_needed";
+            /**
+             * @description What I said when I declined it.
+             * @enum {string}
+             */
+            readonly reason?: "do_not_have" | "cannot_obtain" | "will_bring_it_myself";
+            /** Format: date-time */
+            readonly closedAt?: string;
+        };
         readonly DeclinationRequest: {
             /** @enum {string} */
             readonly reason: "do_not_have" | "cannot_obtain" | "will_bring_it_myself";
@@ -1751,6 +1888,242 @@ export interface components {
             readonly id: string;
             /** @enum {string} */
             readonly outcome: "declined";
+        };
+        readonly AsksOverviewResponse: {
+            /** @description Of all; of these at most 5 are shown. */
+            readonly count: number;
+            /** @description The oldest first. */
+            readonly items: readonly components["schemas"]["AskResponse"][];
+        };
+        readonly ConsentsOverviewResponse: {
+            /** @description Of all; of these at most 5 are shown. */
+            readonly count: number;
+            /** @description The newest first. */
+            readonly items: readonly components["schemas"]["ConsentResponse"][];
+        };
+        readonly OwnDocumentResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly evidenceType: string;
+            readonly qualifier: string;
+            readonly version: number;
+            /** @enum {string} */
+            readonly status: "current" | "superseded" | "removed" | "revoked" | "expired";
+            /** @enum {string} */
+            readonly provenance: "citizen_provided" | "agency_issued";
+            readonly issuer?: string;
+            /** @enum {string} */
+            readonly channel: "portal" | "mobile" | "counter" | "phone" | "paper" | "backend";
+            readonly mediaType: string;
+            /** @description Bytes. */
+            readonly size: number;
+            /** @description Repr-Digest (RFC 9530) of the bytes. */
+            readonly digest: string;
+            /** Format: date-time */
+            readonly issuedAt?: string;
+            /** Format: date-time */
+            readonly validUntil?: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** @description By language. */
+            readonly evidenceTypeName: {
+                readonly [key: string]: string;
+            };
+            /** @description Where the issuer is an agency of the catalogue. */
+            readonly issuerName?: {
+                readonly [key: string]: string;
+            };
+            /** @description How often it was released to an agency. */
+            readonly releases: number;
+        };
+        readonly DocumentsOverviewResponse: {
+            /** @description Of all; of these at most 5 are shown. */
+            readonly count: number;
+            /** @description How often these documents were released: so often nobody had to ask. */
+            readonly releases: number;
+            /** @description The newest first. */
+            readonly items: readonly components["schemas"]["OwnDocumentResponse"][];
+        };
+        readonly ReasonResponse: {
+            /** @description lower_snake_case, stable. */
+            readonly code: string;
+            readonly detail?: string;
+        };
+        readonly DecisionResponse: {
+            /** @enum {string} */
+            readonly code: "released" | "consent_pending" | "fetching" | "asking" | "cancelled" | "expired" | "purpose_not_declared" | "evidence_type_not_covered" | "explicit_request_missing" | "consent_refused" | "consent_withdrawn" | "consent_paused" | "ask_declined" | "no_structured_evidence" | "agency_suspended";
+            readonly reasons: readonly components["schemas"]["ReasonResponse"][];
+        };
+        readonly AskedSourceResponse: {
+            readonly agency: string;
+            /** @description By language. */
+            readonly agencyName: {
+                readonly [key: string]: string;
+            };
+            readonly evidenceType: string;
+            /** Format: date-time */
+            readonly since: string;
+            /**
+             * Format: date-time
+             * @description When it is given up, and I am asked instead.
+             */
+            readonly deadline: string;
+        };
+        readonly WaitsForResponse: {
+            /** @description Asks of mine that are open. */
+            readonly asks: readonly string[];
+            /** @description Consents of mine that are requested. */
+            readonly consents: readonly string[];
+            /** @description Agencies that are asked for it by machine. */
+            readonly sources: readonly components["schemas"]["AskedSourceResponse"][];
+        };
+        readonly OwnRequestStandingResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly agency: string;
+            /** @description By language. */
+            readonly agencyName: {
+                readonly [key: string]: string;
+            };
+            readonly procedure: string;
+            /** @description By language. */
+            readonly procedureName: {
+                readonly [key: string]: string;
+            };
+            readonly requirement?: string;
+            /** @description By language. */
+            readonly requirementName?: {
+                readonly [key: string]: string;
+            };
+            readonly purpose: string;
+            /** @description In plain words, by language. */
+            readonly purposeDescription: {
+                readonly [key: string]: string;
+            };
+            readonly evidenceTypes: readonly string[];
+            /** @description By id, then by language. */
+            readonly evidenceTypeNames: {
+                readonly [key: string]: {
+                    readonly [key: string]: string;
+                };
+            };
+            /** @enum {string} */
+            readonly lawfulBasis?: "consent" | "public_task" | "legal_obligation" | "vital_interest";
+            /** @enum {string} */
+            readonly channel: "portal" | "mobile" | "counter" | "phone" | "paper" | "backend";
+            /** @enum {string} */
+            readonly status: "released" | "consent_pending" | "fetching" | "asking" | "denied" | "cancelled" | "expired";
+            readonly decision: components["schemas"]["DecisionResponse"];
+            /** @description Documents released, or of which fields were. */
+            readonly documents: readonly string[];
+            /** @description All that was released of them; none are named where it was the files. */
+            readonly fields: readonly string[];
+            /** @description The fields that only answer a question, in plain words. */
+            readonly answers: readonly components["schemas"]["AnswerToldResponse"][];
+            /** Format: date-time */
+            readonly objectedAt?: string;
+            /** Format: uuid */
+            readonly auditEntryId: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description Until when it waits, while it waits.
+             */
+            readonly expiresAt: string;
+            /**
+             * Format: date-time
+             * @description Since when it waits, while it waits.
+             */
+            readonly waitingSince?: string;
+            /** @description Nothing once it no longer waits. */
+            readonly waitsFor: components["schemas"]["WaitsForResponse"];
+            /**
+             * Format: uri
+             * @description Where its agency wants me back.
+             */
+            readonly returnUrl?: string;
+        };
+        readonly WaitingRequestsOverviewResponse: {
+            /** @description Of all; of these at most 5 are shown. */
+            readonly count: number;
+            /** @description The oldest first. */
+            readonly items: readonly components["schemas"]["OwnRequestStandingResponse"][];
+        };
+        readonly OwnRequestResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly agency: string;
+            /** @description By language. */
+            readonly agencyName: {
+                readonly [key: string]: string;
+            };
+            readonly procedure: string;
+            /** @description By language. */
+            readonly procedureName: {
+                readonly [key: string]: string;
+            };
+            readonly requirement?: string;
+            /** @description By language. */
+            readonly requirementName?: {
+                readonly [key: string]: string;
+            };
+            readonly purpose: string;
+            /** @description In plain words, by language. */
+            readonly purposeDescription: {
+                readonly [key: string]: string;
+            };
+            readonly evidenceTypes: readonly string[];
+            /** @description By id, then by language. */
+            readonly evidenceTypeNames: {
+                readonly [key: string]: {
+                    readonly [key: string]: string;
+                };
+            };
+            /** @enum {string} */
+            readonly lawfulBasis?: "consent" | "public_task" | "legal_obligation" | "vital_interest";
+            /** @enum {string} */
+            readonly channel: "portal" | "mobile" | "counter" | "phone" | "paper" | "backend";
+            /** @enum {string} */
+            readonly status: "released" | "consent_pending" | "fetching" | "asking" | "denied" | "cancelled" | "expired";
+            readonly decision: components["schemas"]["DecisionResponse"];
+            /** @description Documents released, or of which fields were. */
+            readonly documents: readonly string[];
+            /** @description All that was released of them; none are named where it was the files. */
+            readonly fields: readonly string[];
+            /** @description The fields that only answer a question, in plain words. */
+            readonly answers: readonly components["schemas"]["AnswerToldResponse"][];
+            /** Format: date-time */
+            readonly objectedAt?: string;
+            /** Format: uuid */
+            readonly auditEntryId: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description Until when it waits, while it waits.
+             */
+            readonly expiresAt: string;
+        };
+        readonly DecisionsOverviewResponse: {
+            /** @description Of all; of these at most 5 are shown. */
+            readonly count: number;
+            /** @description The latest decision first. */
+            readonly items: readonly components["schemas"]["OwnRequestResponse"][];
+        };
+        readonly OverviewResponse: {
+            /** @description What I am asked for. */
+            readonly asks: components["schemas"]["AsksOverviewResponse"];
+            /** @description What I am asked to agree to. */
+            readonly requestedConsents: components["schemas"]["ConsentsOverviewResponse"];
+            /** @description What I agreed to: given or paused. */
+            readonly sharing: components["schemas"]["ConsentsOverviewResponse"];
+            /** @description The documents that are in use. */
+            readonly documents: components["schemas"]["DocumentsOverviewResponse"];
+            /** @description Requests about me that wait. */
+            readonly waitingRequests: components["schemas"]["WaitingRequestsOverviewResponse"];
+            /** @description Requests about me that are decided or have ended. */
+            readonly decisions: components["schemas"]["DecisionsOverviewResponse"];
         };
         readonly GiveDocumentMetadataRequest: {
             /** @example birth-certificate */
@@ -1788,35 +2161,16 @@ export interface components {
             readonly validUntil?: string;
             /** Format: date-time */
             readonly createdAt: string;
+            /** @description By language. */
+            readonly evidenceTypeName: {
+                readonly [key: string]: string;
+            };
+            /** @description Where the issuer is an agency of the catalogue. */
+            readonly issuerName?: {
+                readonly [key: string]: string;
+            };
             /** @description Whether it answered what I was asked for. */
             readonly answered: boolean;
-        };
-        readonly OwnDocumentResponse: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly evidenceType: string;
-            readonly qualifier: string;
-            readonly version: number;
-            /** @enum {string} */
-            readonly status: "current" | "superseded" | "removed" | "revoked" | "expired";
-            /** @enum {string} */
-            readonly provenance: "citizen_provided" | "agency_issued";
-            readonly issuer?: string;
-            /** @enum {string} */
-            readonly channel: "portal" | "mobile" | "counter" | "phone" | "paper" | "backend";
-            readonly mediaType: string;
-            /** @description Bytes. */
-            readonly size: number;
-            /** @description Repr-Digest (RFC 9530) of the bytes. */
-            readonly digest: string;
-            /** Format: date-time */
-            readonly issuedAt?: string;
-            /** Format: date-time */
-            readonly validUntil?: string;
-            /** Format: date-time */
-            readonly createdAt: string;
-            /** @description How often it was released to an agency. */
-            readonly releases: number;
         };
         readonly OwnDocumentListResponse: {
             readonly items: readonly components["schemas"]["OwnDocumentResponse"][];
@@ -1864,6 +2218,14 @@ export interface components {
             readonly validUntil?: string;
             /** Format: date-time */
             readonly createdAt: string;
+            /** @description By language. */
+            readonly evidenceTypeName: {
+                readonly [key: string]: string;
+            };
+            /** @description Where the issuer is an agency of the catalogue. */
+            readonly issuerName?: {
+                readonly [key: string]: string;
+            };
             /** @description How often it was released to an agency. */
             readonly releases: number;
             /** @description All versions, this one included, newest first; at most 200. */
@@ -1980,16 +2342,6 @@ export interface components {
             /** @description Opaque id of the clerk. */
             readonly official?: string;
         };
-        readonly ReasonResponse: {
-            /** @description lower_snake_case, stable. */
-            readonly code: string;
-            readonly detail?: string;
-        };
-        readonly DecisionResponse: {
-            /** @enum {string} */
-            readonly code: "released" | "consent_pending" | "fetching" | "asking" | "cancelled" | "expired" | "purpose_not_declared" | "evidence_type_not_covered" | "explicit_request_missing" | "consent_refused" | "consent_withdrawn" | "consent_paused" | "ask_declined" | "no_structured_evidence" | "agency_suspended";
-            readonly reasons: readonly components["schemas"]["ReasonResponse"][];
-        };
         readonly ReleasedDocumentResponse: {
             /** Format: uuid */
             readonly id: string;
@@ -2049,43 +2401,6 @@ export interface components {
         readonly EvidenceRequestListResponse: {
             readonly items: readonly components["schemas"]["EvidenceRequestResponse"][];
             readonly nextCursor?: string;
-        };
-        readonly OwnRequestResponse: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly agency: string;
-            /** @description By language. */
-            readonly agencyName: {
-                readonly [key: string]: string;
-            };
-            readonly procedure: string;
-            readonly requirement?: string;
-            readonly purpose: string;
-            readonly evidenceTypes: readonly string[];
-            /** @enum {string} */
-            readonly lawfulBasis?: "consent" | "public_task" | "legal_obligation" | "vital_interest";
-            /** @enum {string} */
-            readonly channel: "portal" | "mobile" | "counter" | "phone" | "paper" | "backend";
-            /** @enum {string} */
-            readonly status: "released" | "consent_pending" | "fetching" | "asking" | "denied" | "cancelled" | "expired";
-            readonly decision: components["schemas"]["DecisionResponse"];
-            /** @description Documents released, or of which fields were. */
-            readonly documents: readonly string[];
-            /** @description All that was released of them; none are named where it was the files. */
-            readonly fields: readonly string[];
-            /** @description The fields that only answer a question, in plain words. */
-            readonly answers: readonly components["schemas"]["AnswerToldResponse"][];
-            /** Format: date-time */
-            readonly objectedAt?: string;
-            /** Format: uuid */
-            readonly auditEntryId: string;
-            /** Format: date-time */
-            readonly createdAt: string;
-            /**
-             * Format: date-time
-             * @description Until when it waits, while it waits.
-             */
-            readonly expiresAt: string;
         };
         readonly OwnRequestListResponse: {
             readonly items: readonly components["schemas"]["OwnRequestResponse"][];
@@ -2917,6 +3232,27 @@ export interface operations {
             };
         };
     };
+    readonly Asks_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AskWithEndResponse"];
+                };
+            };
+        };
+    };
     readonly Asks_decline: {
         readonly parameters: {
             readonly query?: never;
@@ -2941,6 +3277,25 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["DeclinedAskResponse"];
+                };
+            };
+        };
+    };
+    readonly Overview_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OverviewResponse"];
                 };
             };
         };
@@ -3304,6 +3659,27 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["OwnRequestListResponse"];
+                };
+            };
+        };
+    };
+    readonly OwnRequests_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OwnRequestStandingResponse"];
                 };
             };
         };

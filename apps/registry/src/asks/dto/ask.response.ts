@@ -1,6 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { REJECTION_REASONS, type RejectionReason } from '@askonce/contracts';
-import { API_TEXT } from '../../calls/api-text';
+import {
+  ASK_OUTCOMES,
+  DECLINATION_REASONS,
+  type DeclinationReason,
+  REJECTION_REASONS,
+  type RejectionReason,
+} from '@askonce/contracts';
+import { API_NAMES, API_TEXT } from '../../calls/api-text';
+import { ContactResponse } from '../../catalogue/dto/agency.response';
 
 export class WaitingAgencyResponse {
   @ApiProperty()
@@ -9,8 +16,17 @@ export class WaitingAgencyResponse {
   @ApiProperty(API_TEXT)
   name!: Record<string, string>;
 
+  @ApiPropertyOptional({ type: ContactResponse, description: 'Where its people can be reached.' })
+  contact?: ContactResponse;
+
   @ApiProperty()
   procedure!: string;
+
+  @ApiProperty(API_TEXT)
+  procedureName!: Record<string, string>;
+
+  @ApiProperty({ format: 'uuid', description: 'The evidence request that waits.' })
+  requestId!: string;
 
   @ApiProperty({ format: 'date-time' })
   since!: string;
@@ -23,11 +39,20 @@ export class ConsentOfAskResponse {
   @ApiProperty()
   agency!: string;
 
+  @ApiProperty(API_TEXT)
+  agencyName!: Record<string, string>;
+
   @ApiProperty()
   purpose!: string;
 
+  @ApiProperty({ ...API_TEXT, description: 'In plain words, by language.' })
+  purposeDescription!: Record<string, string>;
+
   @ApiProperty()
   evidenceType!: string;
+
+  @ApiProperty(API_TEXT)
+  evidenceTypeName!: Record<string, string>;
 
   @ApiProperty({ type: [String] })
   fields!: string[];
@@ -70,6 +95,9 @@ export class AskResponse {
   })
   alternatives!: string[][];
 
+  @ApiProperty({ ...API_NAMES, description: 'Of the evidence types among the alternatives, by id, then by language.' })
+  alternativeNames!: Record<string, Record<string, string>>;
+
   @ApiPropertyOptional({ description: 'Why I am asked although an agency might have it.' })
   why?: string;
 
@@ -87,6 +115,17 @@ export class AskResponse {
 
   @ApiProperty({ type: [RejectionOfAskResponse], description: 'Why what I gave before does not do.' })
   rejections!: RejectionOfAskResponse[];
+}
+
+export class AskWithEndResponse extends AskResponse {
+  @ApiPropertyOptional({ enum: ASK_OUTCOMES, description: 'How it ended; absent while it is open.' })
+  outcome?: (typeof ASK_OUTCOMES)[number];
+
+  @ApiPropertyOptional({ enum: DECLINATION_REASONS, description: 'What I said when I declined it.' })
+  reason?: DeclinationReason;
+
+  @ApiPropertyOptional({ format: 'date-time' })
+  closedAt?: string;
 }
 
 export class AskListResponse {

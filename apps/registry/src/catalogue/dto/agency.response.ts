@@ -46,6 +46,6 @@ export function toAgencyResponse({ id, name, contact, status }: Agency): AgencyR
   return { id, name, contact: toContactResponse(contact), status };
 }
 
-function toContactResponse({ phone, office, hours, email, website }: Contact): ContactResponse {
+export function toContactResponse({ phone, office, hours, email, website }: Contact): ContactResponse {
   return { phone, office, hours, ...(email !== undefined && { email }), ...(website !== undefined && { website }) };
 }

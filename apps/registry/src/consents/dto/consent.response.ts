@@ -64,8 +64,14 @@ export class ConsentResponse {
   @ApiProperty()
   procedure!: string;
 
+  @ApiProperty(API_TEXT)
+  procedureName!: Record<string, string>;
+
   @ApiProperty()
   evidenceType!: string;
+
+  @ApiProperty(API_TEXT)
+  evidenceTypeName!: Record<string, string>;
 
   @ApiProperty({ type: [String], description: 'Exactly these fields; none are named where it is the whole document.' })
   fields!: string[];

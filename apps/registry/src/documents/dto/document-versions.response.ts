@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DOCUMENT_ENDINGS } from '@askonce/contracts';
 import { isoTime } from '../../calls/iso-time';
+import type { Catalogue } from '../../catalogue/catalogue';
 import { DOCUMENT_STATUSES, type DocumentStatus, type HeldDocument } from '../../subjects/person';
 import type { DocumentWithUse } from '../documents.repository';
 import type { DocumentVersion, WithVersions } from '../versions';
@@ -74,7 +75,8 @@ export const toDocumentWithVersions = (document: WithVersions<HeldDocument>): Do
 
 export const toOwnDocumentWithVersions = (
   document: WithVersions<DocumentWithUse>,
+  catalogue: Catalogue,
 ): OwnDocumentWithVersionsResponse => ({
-  ...toOwnDocumentResponse(document),
+  ...toOwnDocumentResponse(document, catalogue),
   versions: document.versions.map(toVersion),
 });

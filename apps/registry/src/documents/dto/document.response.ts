@@ -1,6 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Channel, CHANNELS, type Provenance, PROVENANCES } from '@askonce/contracts';
 import { DOCUMENT_STATUSES, type DocumentStatus, type HeldDocument } from '../../subjects/person';
+import { API_TEXT } from '../../calls/api-text';
+import type { Catalogue } from '../../catalogue/catalogue';
+import { agencyName, evidenceTypeName } from '../../catalogue/names';
 import type { DocumentWithUse } from '../documents.repository';
 import type { Taken } from '../intake';
 import { isoTime } from '../../calls/iso-time';
@@ -49,12 +52,20 @@ export class DocumentResponse {
   createdAt!: string;
 }
 
-export class OwnDocumentResponse extends DocumentResponse {
+export class NamedDocumentResponse extends DocumentResponse {
+  @ApiProperty(API_TEXT)
+  evidenceTypeName!: Record<string, string>;
+
+  @ApiPropertyOptional({ ...API_TEXT, description: 'Where the issuer is an agency of the catalogue.' })
+  issuerName?: Record<string, string>;
+}
+
+export class OwnDocumentResponse extends NamedDocumentResponse {
   @ApiProperty({ type: 'integer', description: 'How often it was released to an agency.' })
   releases!: number;
 }
 
-export class GivenDocumentResponse extends DocumentResponse {
+export class GivenDocumentResponse extends NamedDocumentResponse {
   @ApiProperty({ description: 'Whether it answered what I was asked for.' })
   answered!: boolean;
 }
@@ -69,6 +80,7 @@ export class OwnDocumentListResponse {
 
 /** A plain object, so that it can be extended. */
 type Shown = Pick<DocumentResponse, keyof DocumentResponse>;
+type Named = Pick<NamedDocumentResponse, keyof NamedDocumentResponse>;
 
 export function toDocumentResponse(document: HeldDocument): Shown {
   const { issuer, issuedAt, validUntil } = document;
@@ -90,14 +102,28 @@ export function toDocumentResponse(document: HeldDocument): Shown {
   };
 }
 
+function toNamedDocument(document: HeldDocument, catalogue: Catalogue): Named {
+  const { evidenceType, issuer } = document;
+  const isAgency = issuer !== null && catalogue.agency(issuer) !== undefined;
+  return {
+    ...toDocumentResponse(document),
+    evidenceTypeName: evidenceTypeName(evidenceType, catalogue),
+    ...(isAgency && { issuerName: agencyName(issuer, catalogue) }),
+  };
+}
+
 export const toOwnDocumentResponse = (
   document: DocumentWithUse,
+  catalogue: Catalogue,
 ): Pick<OwnDocumentResponse, keyof OwnDocumentResponse> => ({
-  ...toDocumentResponse(document),
+  ...toNamedDocument(document, catalogue),
   releases: document.releases,
 });
 
-export const toGivenDocumentResponse = ({ document, answered }: Taken): GivenDocumentResponse => ({
-  ...toDocumentResponse(document),
+export const toGivenDocumentResponse = (
+  { document, answered }: Taken,
+  catalogue: Catalogue,
+): GivenDocumentResponse => ({
+  ...toNamedDocument(document, catalogue),
   answered,
 });

@@ -1,0 +1,36 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CatalogueHolder } from '../catalogue/catalogue-holder';
+import type { Page } from '../calls/page';
+import type { DocumentWithUse } from './documents.repository';
+import {
+  type GivenDocumentResponse,
+  type OwnDocumentResponse,
+  toGivenDocumentResponse,
+  toOwnDocumentResponse,
+} from './dto/document.response';
+import { type OwnDocumentWithVersionsResponse, toOwnDocumentWithVersions } from './dto/document-versions.response';
+import type { Taken } from './intake';
+import type { WithVersions } from './versions';
+
+/** Documents as their person sees them, with the names that the catalogue in force has for them. */
+@Injectable()
+export class OwnDocumentViews {
+  constructor(@Inject(CatalogueHolder) private readonly catalogues: CatalogueHolder) {}
+
+  async own(document: DocumentWithUse): Promise<OwnDocumentResponse> {
+    return toOwnDocumentResponse(document, await this.catalogues.latest());
+  }
+
+  async page({ items, ...rest }: Page<DocumentWithUse>): Promise<Page<OwnDocumentResponse>> {
+    const catalogue = await this.catalogues.latest();
+    return { items: items.map((document) => toOwnDocumentResponse(document, catalogue)), ...rest };
+  }
+
+  async withVersions(document: WithVersions<DocumentWithUse>): Promise<OwnDocumentWithVersionsResponse> {
+    return toOwnDocumentWithVersions(document, await this.catalogues.latest());
+  }
+
+  async given(taken: Taken): Promise<GivenDocumentResponse> {
+    return toGivenDocumentResponse(taken, await this.catalogues.latest());
+  }
+}

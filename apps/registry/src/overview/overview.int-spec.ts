@@ -1,0 +1,119 @@
+import { CitizenClient } from '@askonce/client';
+import { aRequestBy } from '../catalogue-of-the-story.fixture';
+import { aPdf, eventually, newIdentifier, TestRegistry } from '../registry.fixture';
+
+const RETURN_URL = 'https://school.example/applications/4711';
+const BIRTH = { evidenceType: 'birth-certificate', channel: 'portal' } as const;
+
+describe('what a citizen sees at once', () => {
+  let registry: TestRegistry;
+  beforeAll(async () => {
+    registry = await TestRegistry.start();
+  }, 60_000);
+  afterAll(() => registry.stop(), 30_000);
+
+  const citizen = (identifier: string) =>
+    new CitizenClient({
+      baseUrl: registry.services[0]!.url,
+      tokens: { token: () => registry.citizen(identifier) },
+    });
+  const ask = async (agency: string, identifier: string, changes: object = {}): Promise<string> => {
+    const token = await registry.agency(agency);
+    const body = aRequestBy(agency, identifier, changes);
+    return (await registry.call<{ id: string }>('POST', '/v1/evidence-requests', { token, body })).body.id;
+  };
+  const released = (person: string, id: string) =>
+    eventually(async () => (await citizen(person).evidenceRequest(id)).status === 'released', `${id} is released`);
+
+  it('is nothing for somebody unknown, who stays unknown', async () => {
+    const subjects = async () => (await registry.sql.query('SELECT FROM subject')).length;
+    const before = await subjects();
+    const nothing = { count: 0, items: [] };
+    expect(await citizen(newIdentifier()).overview()).toEqual({
+      asks: nothing,
+      requestedConsents: nothing,
+      sharing: nothing,
+      documents: { ...nothing, releases: 0 },
+      waitingRequests: nothing,
+      decisions: nothing,
+    });
+    expect(await subjects()).toBe(before);
+  });
+
+  it('is the number and the first few of what needs them, waits, is shared, held and decided', async () => {
+    const person = newIdentifier();
+    const me = citizen(person);
+    const [housing, school] = [await ask('housing', person), await ask('school', person, { returnUrl: RETURN_URL })];
+    const social = await ask('social', person, { requirement: 'proof-of-residence' });
+    const before = await me.overview();
+    expect(before).toMatchObject({
+      asks: { count: 1, items: [{ evidenceType: 'birth-certificate' }] },
+      requestedConsents: { count: 1, items: [{ recipient: { id: 'housing' } }] },
+      sharing: { count: 0 },
+      documents: { count: 0, releases: 0, items: [] },
+      waitingRequests: { count: 3 },
+      decisions: { count: 0, items: [] },
+    });
+    const [askId, consentId] = [before.asks.items[0]!.id, before.requestedConsents.items[0]!.id];
+    expect(before.waitingRequests.items.map(({ id, status, waitsFor }) => [id, status, waitsFor])).toEqual([
+      [housing, 'consent_pending', { asks: [askId], consents: [consentId], sources: [] }],
+      [school, 'asking', { asks: [askId], consents: [], sources: [] }],
+      [social, 'fetching', expect.objectContaining({ asks: [], sources: [expect.anything()] })],
+    ]);
+
+    await me.give({ ...BIRTH, grants: [consentId] }, aPdf());
+    await released(person, housing);
+    await released(person, school);
+    expect(await me.overview()).toMatchObject({
+      asks: { count: 0 },
+      requestedConsents: { count: 0 },
+      sharing: { count: 1, items: [{ id: consentId, status: 'given' }] },
+      documents: { count: 1, releases: 2, items: [{ evidenceType: 'birth-certificate', releases: 2 }] },
+      waitingRequests: { count: 1, items: [{ id: social }] },
+      decisions: { count: 2 },
+    });
+  });
+
+  it('shows no more than five of a kind, and the latest decision first', async () => {
+    const person = newIdentifier();
+    const ids: string[] = [];
+    for (let n = 0; n < 6; n += 1) {
+      await citizen(person).give({ ...BIRTH, qualifier: `child-${n}` }, aPdf(`${n}`));
+      const one = { requirement: undefined, evidenceType: 'birth-certificate', qualifier: `child-${n}` };
+      ids.push(await ask('tax', person, one));
+    }
+    const { documents, decisions } = await citizen(person).overview();
+    expect([documents.count, documents.items.length, documents.items[0]?.qualifier]).toEqual([6, 5, 'child-5']);
+    expect([decisions.count, documents.releases]).toEqual([6, 6]);
+    expect(decisions.items.map(({ id }) => id)).toEqual(ids.toReversed().slice(0, 5));
+  });
+
+  it('leads from a request to what it waits for, and back to its agency, whatever has become of it', async () => {
+    const person = newIdentifier();
+    const me = citizen(person);
+    const school = await ask('school', person, { returnUrl: RETURN_URL });
+    const open = await me.evidenceRequest(school);
+    expect(open).toMatchObject({ status: 'asking', returnUrl: RETURN_URL, agencyName: { en: 'Housing Office' } });
+    const [askId] = open.waitsFor.asks;
+    const asked = await me.ask(askId!);
+    expect(asked).toMatchObject({
+      waiting: [{ agency: 'school', requestId: school, contact: { phone: expect.stringMatching(/^\+/) as string } }],
+    });
+    expect(asked).not.toHaveProperty('outcome');
+
+    await me.decline(askId!, 'do_not_have');
+    const declined = await me.ask(askId!);
+    expect(declined).toMatchObject({ outcome: 'declined', reason: 'do_not_have', waiting: [], id: askId });
+    await eventually(async () => (await me.evidenceRequest(school)).status === 'denied', 'the request is denied');
+    const nothing = { asks: [], consents: [], sources: [] };
+    expect(await me.evidenceRequest(school)).toMatchObject({ returnUrl: RETURN_URL, waitsFor: nothing });
+  });
+
+  it('says of an ask that nobody needs any more that it is over', async () => {
+    const person = newIdentifier();
+    const tax = await ask('tax', person);
+    const [{ id } = { id: '' }] = await citizen(person).asks();
+    await registry.call('POST', `/v1/evidence-requests/${tax}/cancellation`, { token: await registry.agency('tax') });
+    expect(await citizen(person).ask(id)).toMatchObject({ outcome: 'no_longer_needed' });
+  });
+});
