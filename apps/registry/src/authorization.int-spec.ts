@@ -173,6 +173,21 @@ describe('who may do what', () => {
         others: ({ othersIds }) => othersIds.documents.removed[0],
         otherKind: aRequest,
       },
+      ...['content', 'confirmation', 'removal'].map((what) => ({
+        path: `${GIVEN}/{id}/${what}`,
+        method: what === 'content' ? 'GET' : 'POST',
+        as: 'citizen' as const,
+        ...(what === 'confirmation' && { body: {} }),
+        others: ({ othersIds }: PreparedExchange) => othersIds.drafts[0],
+        otherKind: aRequest,
+      })),
+      {
+        path: `${GIVEN}/{id}/confirmation`,
+        as: 'citizen',
+        body: {},
+        others: ({ othersIds }) => othersIds.drafts[1],
+        otherKind: aDocument,
+      },
       {
         path: `${GIVEN}/{id}/replacement`,
         as: 'citizen',

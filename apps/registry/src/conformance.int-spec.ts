@@ -78,8 +78,10 @@ async function samplesOf(exchange: PreparedExchange): Promise<Samples> {
       ],
       OwnDocuments_give: [
         upload,
+        { ...upload, draft: true },
         { ...upload, qualifier: 'new', issuedAt: '2026-01-02T03:04:05Z', grants: ids.consents },
       ],
+      Drafts_confirm: [{}, { grants: ids.consents.slice(0, 1) }],
       OwnDocuments_replace: [{ ...upload, qualifier: 'replaced-0' }],
       Deposits_deposit: [
         issued,
@@ -111,6 +113,7 @@ function idsFor({ path, method }: Operation, ids: PreparedExchange['ids']): read
     '/v1/me/asks/{id}/declination': ids.asks,
     '/v1/me/documents/{id}/replacement': ids.documents.replaced,
     '/v1/me/documents/{id}/removal': ids.documents.removed,
+    '/v1/me/documents/{id}/confirmation': ids.drafts,
     '/v1/documents/{id}/revocation': ids.deposits.revoked,
     '/v1/evidence-requests/{id}/cancellation': ids.requests.waiting,
     '/v1/evidence-requests/{id}/evidence/{evidenceType}/rejection': ids.requests.rejectable,

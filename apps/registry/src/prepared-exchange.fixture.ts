@@ -20,6 +20,7 @@ export interface PreparedIds {
   readonly asks: string[];
   /** Of the citizen: to look at, to replace, to remove. */
   readonly documents: { readonly kept: string[]; readonly replaced: string[]; readonly removed: string[] };
+  readonly drafts: string[];
   readonly deposits: { readonly kept: string[]; readonly revoked: string[] };
   readonly requests: {
     readonly released: string[];
@@ -61,7 +62,8 @@ export class PreparedExchange {
   async allIds(): Promise<string[]> {
     const rows = await this.registry.sql.query<{ id: string }>(
       `SELECT id FROM evidence_request UNION SELECT id FROM document UNION SELECT id FROM consent
-       UNION SELECT id FROM pursuit UNION SELECT id FROM release UNION SELECT event_id FROM fact`,
+       UNION SELECT id FROM pursuit UNION SELECT id FROM release UNION SELECT event_id FROM fact
+       UNION SELECT id FROM document_draft`,
     );
     return rows.map(({ id }) => id);
   }
@@ -71,6 +73,7 @@ export class PreparedExchange {
     const removed = await this.give(person, 'removed', 3);
     const kept = await this.give(person, 'kept', 2);
     await this.give(person, 'rejected', 2);
+    const drafts = await this.give(person, 'draft', 4, { draft: true });
     const deposited = await this.deposit(person, 'kept-deposit', 2);
     const revoked = await this.deposit(person, 'revoked-deposit', 3);
     const released = await this.ask('tax', person, { count: 2, evidenceType: 'birth-certificate', qualifier: 'kept' });
@@ -101,6 +104,7 @@ export class PreparedExchange {
       consents: await this.listed(person, '/v1/me/consents'),
       asks: await this.listed(person, '/v1/me/asks'),
       documents: { kept, replaced, removed },
+      drafts,
       deposits: { kept: deposited, revoked },
       requests: {
         released: [...released, ...fields].map(({ id }) => id),
@@ -114,10 +118,11 @@ export class PreparedExchange {
     };
   }
 
-  private async give(person: string, qualifier: string, count: number): Promise<string[]> {
+  private async give(person: string, qualifier: string, count: number, said: object = {}): Promise<string[]> {
     const token = await this.registry.citizen(person);
     return this.times(count, (number) => {
-      const metadata = { evidenceType: 'birth-certificate', qualifier: `${qualifier}-${number}`, channel: 'portal' };
+      const named = { evidenceType: 'birth-certificate', qualifier: `${qualifier}-${number}`, channel: 'portal' };
+      const metadata = { ...named, ...said };
       return this.created('/v1/me/documents', { token, body: uploadOf(metadata) });
     });
   }

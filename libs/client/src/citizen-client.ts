@@ -9,11 +9,15 @@ import type {
   ConsentTransition,
   DeclinationReason,
   DeclinedAsk,
+  DocumentDraft,
   DocumentToGive,
+  DraftToGive,
   GivenDocument,
   Overview,
   OwnRequestStanding,
+  RemovedDocument,
 } from './contract';
+import { EvidenceContent } from './evidence-content';
 import { itemsOf } from './pages';
 import { type DocumentContent, Upload } from './upload';
 
@@ -61,9 +65,36 @@ export class CitizenClient {
     return this.api.json({ method: 'POST', path, body: {}, ...keyed(options) });
   }
 
+  /** Sends a document to look at it first: it answers nothing and goes by itself after a day. */
+  giveDraft(document: DraftToGive, content: DocumentContent, options: WriteOptions = {}): Promise<DocumentDraft> {
+    const body = new Upload({ ...document, draft: true }, content);
+    return this.api.json({ method: 'POST', path: '/v1/me/documents', body, ...keyed(options) });
+  }
+
+  /** Gives what was sent as a draft, with the consents that go with it. */
+  confirm(draftId: string, grants: readonly string[] = [], options: WriteOptions = {}): Promise<GivenDocument> {
+    const path = documentPath(draftId, 'confirmation');
+    return this.api.json({ method: 'POST', path, body: { grants }, ...keyed(options) });
+  }
+
+  /** The bytes of a document, of which a record is made, or of a draft. */
+  async content(documentId: string, { signal }: CallOptions = {}): Promise<EvidenceContent> {
+    const path = documentPath(documentId, 'content');
+    return new EvidenceContent(await this.api.open({ method: 'GET', path, signal }), signal);
+  }
+
+  /** Takes back what the person gave, or discards a draft. */
+  remove(documentId: string, { signal }: CallOptions = {}): Promise<RemovedDocument> {
+    const path = documentPath(documentId, 'removal');
+    return this.api.json({ method: 'POST', path, repeatable: true, signal });
+  }
+
   /** Gives a document; it answers every ask that it fits. */
   give(document: DocumentToGive, content: DocumentContent, options: WriteOptions = {}): Promise<GivenDocument> {
     const body = new Upload(document, content);
     return this.api.json({ method: 'POST', path: '/v1/me/documents', body, ...keyed(options) });
   }
 }
+
+const documentPath = (id: string, what: 'content' | 'confirmation' | 'removal') =>
+  `/v1/me/documents/${encodeURIComponent(id)}/${what}`;

@@ -40,6 +40,11 @@ export type Overview = Registry['OverviewResponse'];
 export type OwnRequestStanding = Registry['OwnRequestStandingResponse'];
 /** What is said of a document that a citizen gives. */
 export type DocumentToGive = Registry['GiveDocumentMetadataRequest'];
+/** What is said of a document that is sent to be looked at first. */
+export type DraftToGive = Omit<DocumentToGive, 'grants'>;
+export type DocumentDraft = Registry['DraftResponse'];
+/** What was taken back: a document, or a draft that is gone. */
+export type RemovedDocument = Registry['OwnDocumentResponse'] | DocumentDraft;
 export type GivenDocument = Registry['GivenDocumentResponse'];
 
 export type CatalogueOutcome = Registry['CatalogueOutcomeResponse'];

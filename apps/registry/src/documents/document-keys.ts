@@ -7,6 +7,9 @@ import type { HeldDocument, Subject } from '../subjects/person';
 /** What names a document's attributes; they stand and fall with its content. */
 export const attributesContext = (contentId: string) => `attributes:${contentId}`;
 
+/** What a content key is found by. */
+export type WrappedContent = Pick<HeldDocument, 'provenance' | 'contentId' | 'wrappedKey'>;
+
 /** Keys of documents and what they say as data, each under the person's key for its provenance. */
 @Injectable()
 export class DocumentKeys {
@@ -24,7 +27,7 @@ export class DocumentKeys {
   }
 
   /** The key of a document's content, 32 bytes; whoever takes it wipes it. */
-  async unwrap(subject: Subject, { provenance, contentId, wrappedKey }: HeldDocument): Promise<Buffer> {
+  async unwrap(subject: Subject, { provenance, contentId, wrappedKey }: WrappedContent): Promise<Buffer> {
     return this.withClassKey(subject, provenance, (classKey) =>
       unwrapContentKey(classKey, contentId, bytesOfHex(wrappedKey)),
     );

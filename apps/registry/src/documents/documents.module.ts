@@ -3,7 +3,13 @@ import { CatalogueModule } from '../catalogue/catalogue.module';
 import { ContentModule } from '../content/content.module';
 import { DepositsController } from './deposits.controller';
 import { DepositsService } from './deposits.service';
+import { Admissions } from './admissions';
+import { DocumentBytes } from './document-bytes';
 import { DocumentKeys } from './document-keys';
+import { ConfirmationService } from './drafts/confirmation.service';
+import { DraftsService } from './drafts/drafts.service';
+import { OwnDraftsService } from './drafts/own-drafts.service';
+import { DraftsController } from './drafts/drafts.controller';
 import { GivingService } from './giving.service';
 import { Intake } from './intake';
 import { OwnDocumentReadingService } from './own-document-reading.service';
@@ -14,10 +20,15 @@ import { RemovalService } from './removal.service';
 
 @Module({
   imports: [CatalogueModule, ContentModule],
-  controllers: [OwnDocumentsController, DepositsController],
+  controllers: [OwnDocumentsController, DraftsController, DepositsController],
   providers: [
     DocumentKeys,
+    DocumentBytes,
+    Admissions,
     Intake,
+    DraftsService,
+    OwnDraftsService,
+    ConfirmationService,
     OwnDocumentsService,
     OwnDocumentViews,
     GivingService,
@@ -25,6 +36,6 @@ import { RemovalService } from './removal.service';
     OwnDocumentReadingService,
     DepositsService,
   ],
-  exports: [DocumentKeys, Intake],
+  exports: [DocumentKeys, DocumentBytes, Intake],
 })
 export class DocumentsModule {}

@@ -1,25 +1,25 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '@askonce/auth';
-import { InvalidRequest, NotFound } from '@askonce/problems';
+import { InvalidRequest } from '@askonce/problems';
 import { actedBy, citizenOf } from '../calls/citizen';
 import { CatalogueHolder } from '../catalogue/catalogue-holder';
-import { applyTransition } from '../consents/apply-transition';
 import type { UploadedDocument } from '../content/document-upload';
-import { RejectedBefore } from '../rejections/rejections.problems';
-import type { Draft, HoldingKey } from '../subjects/draft';
-import type { HeldDocument, Rejection } from '../subjects/person';
+import type { Draft } from '../subjects/draft';
+import type { HeldDocument } from '../subjects/person';
+import type { Admission, Taken } from './admission';
 import { checkedDates } from './check-dates';
 import { DocumentEnded, NotGivenByYou, unknownType } from './documents.problems';
-import { GiveDocumentMetadataRequest } from './dto/document-metadata.request';
-import { Intake, type Taken } from './intake';
+import type { DocumentDraft } from './drafts/document-draft';
+import { DraftsService } from './drafts/drafts.service';
+import { GiveDocumentMetadataRequest, NewDocumentMetadataRequest } from './dto/document-metadata.request';
+import { assertNotRejected, givenBy, grantAll } from './given';
+import { Intake } from './intake';
 import { OwnDocumentsService } from './own-documents.service';
 import { readMetadata } from './read-metadata';
 
 interface Giving {
   readonly upload: UploadedDocument;
   readonly idempotencyKey: string;
-  /** The document that this one is to replace. */
-  readonly replaces?: string;
 }
 
 /** How a citizen gives a document, once. */
@@ -27,52 +27,78 @@ interface Giving {
 export class GivingService {
   constructor(
     @Inject(Intake) private readonly intake: Intake,
+    @Inject(DraftsService) private readonly drafts: DraftsService,
     @Inject(CatalogueHolder) private readonly catalogues: CatalogueHolder,
     @Inject(OwnDocumentsService) private readonly documents: OwnDocumentsService,
   ) {}
 
-  /**
-   * Takes a document in, with the consents that go with it; it answers the open ask that it satisfies.
-   * @throws NotFound before the bytes are read when the document to be replaced is not about this person
-   */
-  async give(actor: Actor, { upload, idempotencyKey, replaces }: Giving): Promise<Taken> {
+  /** Takes a document in, with the consents that go with it; it answers the open ask that it satisfies. A draft answers nothing. */
+  async give(actor: Actor, { upload, idempotencyKey }: Giving): Promise<Taken | DocumentDraft> {
+    const metadata = readMetadata(NewDocumentMetadataRequest, upload.metadata);
+    await this.assertKnown(metadata);
+    if (metadata.draft !== true) {
+      return this.take(actor, metadata, { upload, key: { operation: 'documents.give', idempotencyKey } });
+    }
+    assertNoGrants(metadata);
+    return this.drafts.keep(actor, { described: describedBy(metadata), content: upload.content, idempotencyKey });
+  }
+
+  /** @throws NotFound before the bytes are read when the document to be replaced is not about this person */
+  async replace(actor: Actor, { upload, idempotencyKey }: Giving, id: string): Promise<Taken> {
     const metadata = readMetadata(GiveDocumentMetadataRequest, upload.metadata);
-    const catalogue = await this.catalogues.latest();
-    if (!catalogue.evidenceType(metadata.evidenceType)) throw unknownType();
-    const old = replaces === undefined ? undefined : await this.documents.get(actor, replaces);
-    if (old) assertSameKind(old, metadata);
-    const operation = replaces === undefined ? 'documents.give' : `documents.replace.${replaces}`;
-    const { evidenceType, qualifier = '', channel, grants = [] } = metadata;
+    await this.assertKnown(metadata);
+    const old = await this.documents.get(actor, id);
+    assertSameKind(old, metadata);
+    return this.take(actor, metadata, {
+      upload,
+      key: { operation: `documents.replace.${id}`, idempotencyKey },
+      replaces: id,
+    });
+  }
+
+  private take(
+    actor: Actor,
+    metadata: GiveDocumentMetadataRequest,
+    { upload, key, replaces }: { upload: UploadedDocument } & Pick<Admission, 'key' | 'replaces'>,
+  ): Promise<Taken> {
+    const { grants = [] } = metadata;
+    const described = describedBy(metadata);
     return this.intake.take({
       who: { identifier: citizenOf(actor) },
       actor: actedBy(actor, 'citizen'),
-      described: {
-        evidenceType,
-        qualifier,
-        channel,
-        provenance: 'citizen_provided',
-        issuer: null,
-        depositedBy: null,
-        arrival: 'deposited',
-        ...checkedDates(metadata),
-      },
+      described,
       content: upload.content,
-      key: { operation, idempotencyKey },
+      ...(key && { key }),
       alsoSaid: { grants },
       ...(replaces === undefined ? {} : { replaces }),
       before: (draft, digest) => {
-        assertNotRejected(draft, { evidenceType, qualifier }, digest);
-        return old && replaced(draft, old.id);
+        assertNotRejected(draft, described, digest);
+        return replaces === undefined ? undefined : replaced(draft, replaces);
       },
-      after: (draft, _added, current) => {
-        for (const id of grants) {
-          const consent = draft.person.consents.find((candidate) => candidate.id === id);
-          if (consent === undefined) throw new NotFound({ detail: 'A consent named in grants is not there.' });
-          applyTransition(draft, consent, 'grant', current);
-        }
+      after: (draft, _added, catalogue) => {
+        grantAll(draft, grants, catalogue);
       },
     });
   }
+
+  private async assertKnown({ evidenceType }: GiveDocumentMetadataRequest): Promise<void> {
+    const catalogue = await this.catalogues.latest();
+    if (!catalogue.evidenceType(evidenceType)) throw unknownType();
+  }
+}
+
+const describedBy = (metadata: GiveDocumentMetadataRequest) =>
+  givenBy({
+    evidenceType: metadata.evidenceType,
+    qualifier: metadata.qualifier ?? '',
+    channel: metadata.channel,
+    ...checkedDates(metadata),
+  });
+
+/** @throws InvalidRequest when a draft names consents: they are given with its confirmation */
+function assertNoGrants({ grants = [] }: NewDocumentMetadataRequest): void {
+  const detail = 'are named when the draft is confirmed';
+  if (grants.length > 0) throw new InvalidRequest({ errors: [{ pointer: '/metadata/grants', detail }] });
 }
 
 /** @throws InvalidRequest when a document is said to be another one than that which it is to replace */
@@ -83,14 +109,6 @@ function assertSameKind(old: HeldDocument, { evidenceType, qualifier = '' }: Giv
   ];
   const detail = 'is not that of the document to be replaced';
   if (wrong.length > 0) throw new InvalidRequest({ errors: wrong.map((pointer) => ({ pointer, detail })) });
-}
-
-/** @throws RejectedBefore when this very file is what those who wait cannot use */
-function assertNotRejected(draft: Draft, { evidenceType, qualifier }: HoldingKey, digest: string): void {
-  if (draft.openPursuit({ evidenceType, qualifier })?.kind !== 'asking') return;
-  const isThis = (rejection: Rejection) =>
-    rejection.digest === digest && rejection.evidenceType === evidenceType && rejection.qualifier === qualifier;
-  if (draft.allRejections().some(isThis)) throw new RejectedBefore();
 }
 
 function replaced(draft: Draft, id: string): HeldDocument {

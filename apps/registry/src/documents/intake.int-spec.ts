@@ -15,6 +15,7 @@ import { migrations } from '../migrations';
 import { newIdentifier } from '../registry.fixture';
 import { PersonCommands } from '../subjects/person-commands';
 import { SubjectIdentities } from '../subjects/subject-identities';
+import { Admissions } from './admissions';
 import { DocumentKeys } from './document-keys';
 import { DocumentEnded } from './documents.problems';
 import { Intake, type IntakeCall } from './intake';
@@ -52,7 +53,9 @@ describe('the intake of documents', () => {
     });
     contents = new ContentStore(new ContentRepository(database), logger);
     const keys = new DocumentKeys(subjectKeys);
-    intake = new Intake(new PersonCommands(database, identities, relay), catalogues, contents, keys, () => uuidv7());
+    const newId = () => uuidv7();
+    const admissions = new Admissions(new PersonCommands(database, identities, relay), catalogues, keys, newId);
+    intake = new Intake(admissions, contents, keys, newId);
   }, 30_000);
 
   afterAll(async () => {

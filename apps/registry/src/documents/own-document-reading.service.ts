@@ -2,16 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '@askonce/auth';
 import { EVENTS } from '@askonce/contracts';
 import { actedBy, citizenOf } from '../calls/citizen';
-import { ContentStore } from '../content/content-store';
 import { fact } from '../subjects/changes';
 import { Draft } from '../subjects/draft';
 import { NEW_ID, type NewId } from '../subjects/new-id';
 import type { HeldDocument, Subject } from '../subjects/person';
 import { PersonCommands, type Plan } from '../subjects/person-commands';
 import { aboutDocument } from './add-document';
-import { DocumentKeys } from './document-keys';
+import { DocumentBytes } from './document-bytes';
 import { DocumentEnded } from './documents.problems';
 import { type PersonWithDocument, withDocument } from './documents.repository';
+import { OwnDraftsService } from './drafts/own-drafts.service';
 import { OwnDocumentsService } from './own-documents.service';
 import type { ReadableDocument } from './send-document';
 
@@ -26,13 +26,18 @@ export class OwnDocumentReadingService {
   constructor(
     @Inject(OwnDocumentsService) private readonly documents: OwnDocumentsService,
     @Inject(PersonCommands) private readonly commands: PersonCommands,
-    @Inject(DocumentKeys) private readonly keys: DocumentKeys,
-    @Inject(ContentStore) private readonly contents: ContentStore,
+    @Inject(OwnDraftsService) private readonly drafts: OwnDraftsService,
+    @Inject(DocumentBytes) private readonly bytes: DocumentBytes,
     @Inject(NEW_ID) private readonly newId: NewId,
   ) {}
 
-  /** @throws NotFound when it is not about this person; DocumentEnded when it was removed */
+  /** A draft is shown without a record. @throws NotFound when it is not about this person; DocumentEnded when it was removed */
   async read(actor: Actor, id: string): Promise<ReadableDocument> {
+    const draft = await this.drafts.open(actor, id);
+    return draft ?? (await this.readHeld(actor, id));
+  }
+
+  private async readHeld(actor: Actor, id: string): Promise<ReadableDocument> {
     const known = await this.documents.get(actor, id);
     const { document, subject } = await this.commands.run<Reading, PersonWithDocument>({
       who: { identifier: citizenOf(actor) },
@@ -46,7 +51,6 @@ export class OwnDocumentReadingService {
         return { changes: draft.changes({ raisesVersion: false }), result: { document, subject: person.subject } };
       },
     });
-    const key = await this.keys.unwrap(subject, document);
-    return { document, bytes: this.contents.read(document.contentId, key) };
+    return this.bytes.open(subject, document);
   }
 }

@@ -9,7 +9,9 @@ import {
   toOwnDocumentResponse,
 } from './dto/document.response';
 import { type OwnDocumentWithVersionsResponse, toOwnDocumentWithVersions } from './dto/document-versions.response';
-import type { Taken } from './intake';
+import type { Taken } from './admission';
+import type { DocumentDraft } from './drafts/document-draft';
+import { type DraftResponse, toDraftResponse } from './drafts/dto/draft.response';
 import type { WithVersions } from './versions';
 
 /** Documents as their person sees them, with the names that the catalogue in force has for them. */
@@ -32,5 +34,16 @@ export class OwnDocumentViews {
 
   async given(taken: Taken): Promise<GivenDocumentResponse> {
     return toGivenDocumentResponse(taken, await this.catalogues.latest());
+  }
+
+  /** What was given, or sent to look at first. */
+  async sent(sent: Taken | DocumentDraft): Promise<GivenDocumentResponse | DraftResponse> {
+    return 'document' in sent ? this.given(sent) : toDraftResponse(sent, 'draft', await this.catalogues.latest());
+  }
+
+  async removed(removed: DocumentWithUse | DocumentDraft): Promise<OwnDocumentResponse | DraftResponse> {
+    return 'releases' in removed
+      ? this.own(removed)
+      : toDraftResponse(removed, 'removed', await this.catalogues.latest());
   }
 }

@@ -1,5 +1,13 @@
-import { Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, HttpCode, Post, Query, Res, type Type } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type Actor, CurrentActor, Policy } from '@askonce/auth';
 import { ApiProblems } from '@askonce/service';
@@ -14,7 +22,9 @@ import { RejectedBefore } from '../rejections/rejections.problems';
 import { ApiDocumentBytes } from './api-document-bytes';
 import { ApiUpload } from './api-upload';
 import { DocumentEnded, NotGivenByYou } from './documents.problems';
-import { GiveDocumentMetadataRequest } from './dto/document-metadata.request';
+import { DraftResponse } from './drafts/dto/draft.response';
+import { TooManyDrafts } from './drafts/drafts.problems';
+import { GiveDocumentMetadataRequest, NewDocumentMetadataRequest } from './dto/document-metadata.request';
 import { GivenDocumentResponse, OwnDocumentListResponse, OwnDocumentResponse } from './dto/document.response';
 import { OwnDocumentWithVersionsResponse } from './dto/document-versions.response';
 import { GivingService } from './giving.service';
@@ -24,7 +34,10 @@ import { OwnDocumentsService } from './own-documents.service';
 import { RemovalService } from './removal.service';
 import { sendDocument } from './send-document';
 
+const oneOf = (...types: Type[]) => ({ oneOf: types.map((type) => ({ $ref: getSchemaPath(type) })) });
+
 @ApiTags('citizens')
+@ApiExtraModels(GivenDocumentResponse, OwnDocumentResponse, DraftResponse)
 @Controller('v1/me/documents')
 export class OwnDocumentsController {
   constructor(
@@ -37,17 +50,17 @@ export class OwnDocumentsController {
 
   @Post()
   @Policy({ roles: ['citizen'] })
-  @ApiOperation({ summary: 'Give a document; it answers every ask it fits' })
+  @ApiOperation({ summary: 'Give a document; it answers every ask it fits. As a draft it waits to be confirmed' })
   @ApiIdempotencyKey()
-  @ApiUpload(GiveDocumentMetadataRequest)
-  @ApiCreatedResponse({ type: GivenDocumentResponse })
-  @ApiProblems(DocumentTooLarge, DocumentEmpty, CatalogueLacksIt, TransitionNotAllowed, RejectedBefore)
+  @ApiUpload(NewDocumentMetadataRequest)
+  @ApiCreatedResponse({ schema: oneOf(GivenDocumentResponse, DraftResponse) })
+  @ApiProblems(DocumentTooLarge, DocumentEmpty, CatalogueLacksIt, TransitionNotAllowed, RejectedBefore, TooManyDrafts)
   async give(
     @CurrentActor() actor: Actor,
     @IdempotencyKey() idempotencyKey: string,
     @DocumentUpload() upload: UploadedDocument,
-  ): Promise<GivenDocumentResponse> {
-    return this.views.given(await this.giving.give(actor, { upload, idempotencyKey }));
+  ): Promise<GivenDocumentResponse | DraftResponse> {
+    return this.views.sent(await this.giving.give(actor, { upload, idempotencyKey }));
   }
 
   @Post(':id/replacement')
@@ -64,7 +77,7 @@ export class OwnDocumentsController {
     @IdempotencyKey() idempotencyKey: string,
     @DocumentUpload() upload: UploadedDocument,
   ): Promise<GivenDocumentResponse> {
-    return this.views.given(await this.giving.give(actor, { upload, idempotencyKey, replaces: id }));
+    return this.views.given(await this.giving.replace(actor, { upload, idempotencyKey }, id));
   }
 
   @Get()
@@ -86,7 +99,7 @@ export class OwnDocumentsController {
 
   @Get(':id/content')
   @Policy({ roles: ['citizen'] })
-  @ApiOperation({ summary: 'Its bytes; the download is recorded' })
+  @ApiOperation({ summary: 'Its bytes; the download is recorded, unless it is a draft' })
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiDocumentBytes()
   @ApiProblems(DocumentEnded)
@@ -97,11 +110,11 @@ export class OwnDocumentsController {
   @Post(':id/removal')
   @HttpCode(200)
   @Policy({ roles: ['citizen'] })
-  @ApiOperation({ summary: 'Take back what I gave; nobody can read it any more' })
+  @ApiOperation({ summary: 'Take back what I gave; nobody can read it any more. A draft goes' })
   @ApiParam({ name: 'id', format: 'uuid' })
-  @ApiOkResponse({ type: OwnDocumentResponse })
+  @ApiOkResponse({ schema: oneOf(OwnDocumentResponse, DraftResponse) })
   @ApiProblems(DocumentEnded, NotGivenByYou)
-  async remove(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<OwnDocumentResponse> {
-    return this.views.own(await this.removals.remove(actor, id));
+  async remove(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<OwnDocumentResponse | DraftResponse> {
+    return this.views.removed(await this.removals.remove(actor, id));
   }
 }

@@ -8,6 +8,8 @@ import { NEW_ID, type NewId } from '../subjects/new-id';
 import { PersonCommands, type Plan } from '../subjects/person-commands';
 import { DocumentEnded, NotGivenByYou } from './documents.problems';
 import { type DocumentWithUse, isReadable } from './documents.repository';
+import type { DocumentDraft } from './drafts/document-draft';
+import { OwnDraftsService } from './drafts/own-drafts.service';
 import { endDocument } from './end-document';
 import { OwnDocumentsService } from './own-documents.service';
 import { withReceivers } from './receivers';
@@ -17,12 +19,18 @@ import { withReceivers } from './receivers';
 export class RemovalService {
   constructor(
     @Inject(OwnDocumentsService) private readonly documents: OwnDocumentsService,
+    @Inject(OwnDraftsService) private readonly drafts: OwnDraftsService,
     @Inject(PersonCommands) private readonly commands: PersonCommands,
     @Inject(NEW_ID) private readonly newId: NewId,
   ) {}
 
-  /** Takes back what the citizen gave: from then on nobody can read it. */
-  async remove(actor: Actor, id: string): Promise<DocumentWithUse> {
+  /** Takes back what the citizen gave: from then on nobody can read it. What they only looked at goes without a record. */
+  async remove(actor: Actor, id: string): Promise<DocumentWithUse | DocumentDraft> {
+    const draft = await this.drafts.discard(actor, id);
+    return draft ?? (await this.removeHeld(actor, id));
+  }
+
+  private async removeHeld(actor: Actor, id: string): Promise<DocumentWithUse> {
     const document = await this.documents.get(actor, id);
     if (document.provenance !== 'citizen_provided') throw new NotGivenByYou();
     if (document.status !== 'removed') {

@@ -44,10 +44,10 @@ export class Erasing {
     return this.registry.call<Requested>('GET', path, { token: await this.registry.agency(agency) });
   }
 
-  async give(person: string, text: string) {
+  async give(person: string, text: string, changes: object = {}) {
     return this.registry.call<{ id: string }>('POST', '/v1/me/documents', {
       token: await this.registry.citizen(person),
-      body: uploadOf({ evidenceType: 'birth-certificate', channel: 'portal' }, aPdf(text)),
+      body: uploadOf({ evidenceType: 'birth-certificate', channel: 'portal', ...changes }, aPdf(text)),
     });
   }
 

@@ -22,19 +22,23 @@ describe('an erasure', () => {
   it('leaves nothing of name and documents that any key that is left could open', async () => {
     const person = newIdentifier();
     const [given, issued, said] = [`given by ${randomUUID()}`, `issued to ${randomUUID()}`, `said of ${randomUUID()}`];
+    const drafted = `looked at by ${randomUUID()}`;
     await erasing.give(person, given);
+    await erasing.give(person, drafted, { draft: true });
     await erasing.deposit(person, issued, said);
     await erasing.ask('tax', person, { returnUrl: 'https://tax.example/case/77' });
     const ref = (await erasing.refOf(person))!;
     const before = await erasing.recoverable();
-    for (const planted of [person, given, issued, said, 'case/77']) expect(before.includes(planted)).toBe(true);
+    const planted = [person, given, drafted, issued, said, 'case/77'];
+    for (const text of planted) expect(before.includes(text)).toBe(true);
 
     const { status, body } = await erasing.erase(person);
     expect(status).toBe(200);
     expect(what(body.erased)).toEqual(['identity', 'citizen_provided', 'agency_issued', 'open_matters']);
     expect(what(body.kept)).toEqual(['record', 'copies_at_agencies']);
     const after = await erasing.recoverable();
-    for (const planted of [person, given, issued, said, 'case/77']) expect(after.includes(planted)).toBe(false);
+    for (const text of planted) expect(after.includes(text)).toBe(false);
+    expect(await registry.sql.query('SELECT FROM document_draft WHERE subject_ref = $1', [ref])).toEqual([]);
     expect((await erasing.recordOf(ref)).erasedAt).toBeInstanceOf(Date);
     const left = await registry.sql.query(
       `SELECT FROM content JOIN document USING (content_id) WHERE document.subject_ref = $1 AND content.kept`,

@@ -4,6 +4,7 @@ import { EVENTS } from '@askonce/contracts';
 import type { Queryable } from '@askonce/database';
 import { actedBy, citizenOf } from '../calls/citizen';
 import { isoTime } from '../calls/iso-time';
+import { deleteAllDrafts } from '../documents/drafts/drafts.repository';
 import { holdsOn } from '../legal-holds/legal-holds.repository';
 import { fact } from '../subjects/changes';
 import { Draft } from '../subjects/draft';
@@ -62,6 +63,7 @@ export class ErasureService {
       changes: draft.changes({ raisesVersion: true }),
       beside: async (tx) => {
         await makeNameless(tx, erasure, callKey);
+        await deleteAllDrafts(tx, subject.subjectRef);
         await destroyClasses(tx, subject.subjectRef, destroyed);
       },
       result: erasure,

@@ -54,7 +54,8 @@ async function identifiers(sql: Database, keys: readonly Buffer[]): Promise<Buff
 
 async function documents(sql: Database, keys: readonly Buffer[]): Promise<Buffer[]> {
   const rows = await sql.query<{ contentId: string; wrapped: Buffer; attributes: Buffer | null }>(
-    'SELECT content_id AS "contentId", wrapped_key AS wrapped, sealed_attributes AS attributes FROM document',
+    `SELECT content_id AS "contentId", wrapped_key AS wrapped, sealed_attributes AS attributes FROM document
+     UNION ALL SELECT content_id, wrapped_key, NULL FROM document_draft`,
   );
   const plain: Buffer[] = [];
   for (const { contentId, wrapped, attributes } of rows) {

@@ -82,6 +82,18 @@ describe('people for whom something is due', () => {
       [subjectRef, ms],
     );
 
+  const draft: Plant = (db, subjectRef, ms) =>
+    db.query(
+      `WITH bytes AS (
+         INSERT INTO content (content_id, size, digest, media_type, parts, kept)
+         VALUES (gen_random_uuid(), 1, 'sha-256=::', 'application/pdf', 1, true) RETURNING content_id)
+       INSERT INTO document_draft (subject_ref, id, slot, evidence_type, qualifier, channel, content_id, wrapped_key,
+         media_type, size, parts, digest, client_id, idempotency_key, body_hash, created_at, expires_at)
+       SELECT $1, gen_random_uuid(), 1, 'birth-certificate', '', 'portal', bytes.content_id, '\\x00', 'application/pdf', 1,
+         1, 'd', 'portal', 'k', 'h', ${END} - interval '1 day', ${END} FROM bytes`,
+      [subjectRef, ms],
+    );
+
   const KINDS: readonly (readonly [string, Plant])[] = [
     ['an ask', pursuit('asking')],
     ['a fetch', pursuit('fetching', FETCH_GRACE_MS)],
@@ -91,6 +103,7 @@ describe('people for whom something is due', () => {
     ['notice of a long consent', consent('given', { earlier: DAYS * DAY_MS, noticed: false })],
     ['notice of a short consent', consent('given', { earlier: 3 * DAY_MS, days: 6, noticed: false })],
     ['a current document', document],
+    ['a draft', draft],
   ];
 
   // now() stands still in a transaction, so the boundary can be met to the millisecond.

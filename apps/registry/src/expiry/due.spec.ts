@@ -1,3 +1,5 @@
+import type { DocumentDraft } from '../documents/drafts/document-draft';
+import { aDocumentDraft } from '../documents/drafts/document-draft.fixture';
 import type { Consent, Person } from '../subjects/person';
 import {
   aConsent,
@@ -16,8 +18,8 @@ const NOTICE_DAYS = 14;
 const NOTICE_MS = NOTICE_DAYS * DAY_MS;
 
 /** The kinds of what is due for a person. */
-const kindsDue = (person: Partial<Person>) => {
-  const due = dueFor(aPerson(person), NOTICE_DAYS);
+const kindsDue = ({ drafts = [], ...person }: Partial<Person> & { readonly drafts?: readonly DocumentDraft[] }) => {
+  const due = dueFor(aPerson(person), NOTICE_DAYS, drafts);
   const kinds = DUE_KINDS.filter((kind) => due[kind].length > 0);
   expect(isNothing(due)).toBe(kinds.length === 0);
   return kinds;
@@ -28,7 +30,7 @@ const long = (validUntil: string, changes: Partial<Consent> = {}) =>
   aConsent({ decidedAt: daysAgo(300), validUntil, noticedFor: validUntil, ...changes });
 
 describe('what is due', () => {
-  const ENDS: readonly (readonly [string, string, (end: string) => Partial<Person>, string])[] = [
+  const ENDS: readonly (readonly [string, string, (end: string) => Parameters<typeof kindsDue>[0], string])[] = [
     ['an ask', 'at its deadline', (deadline) => ({ pursuits: [aPursuit({ deadline })] }), 'ask'],
     [
       'a fetch',
@@ -45,6 +47,7 @@ describe('what is due', () => {
       'consent',
     ],
     ['a current document', 'at its end', (validUntil) => ({ documents: [aDocument({ validUntil })] }), 'document'],
+    ['a draft', 'at its end', (expiresAt) => ({ drafts: [aDocumentDraft({ expiresAt })] }), 'draft'],
     [
       'notice of a long consent',
       'fourteen days before',
@@ -102,6 +105,7 @@ describe('what is due', () => {
       requests: [aRequest({ expiresAt: NOW })],
       consents: [long(NOW), long(later(1), { noticedFor: null })],
       documents: [aDocument({ validUntil: NOW })],
+      drafts: [aDocumentDraft({ expiresAt: NOW })],
     };
     expect(kindsDue(person)).toEqual([...DUE_KINDS]);
   });

@@ -1,4 +1,5 @@
 import { isWaiting } from '@askonce/contracts';
+import type { DocumentDraft } from '../documents/drafts/document-draft';
 import type {
   Consent,
   ConsentWithPeriod,
@@ -10,7 +11,7 @@ import type {
 } from '../subjects/person';
 
 /** What can be due, by the names that metrics have for it. */
-export const DUE_KINDS = ['ask', 'fetch', 'request', 'consent', 'notice', 'document'] as const;
+export const DUE_KINDS = ['ask', 'fetch', 'request', 'consent', 'notice', 'document', 'draft'] as const;
 export type DueKind = (typeof DUE_KINDS)[number];
 
 /** What time has ended for one person, and of what it is time to tell. */
@@ -21,6 +22,7 @@ export interface Due {
   readonly consent: readonly Consent[];
   readonly notice: readonly ConsentWithPeriod[];
   readonly document: readonly HeldDocument[];
+  readonly draft: readonly DocumentDraft[];
 }
 
 const DAY_MS = 86_400_000;
@@ -37,7 +39,7 @@ const at = (time: Timestamp) => Date.parse(time);
  * What is due for a person at the moment at which the database read them. An end is exclusive: what is valid until a moment
  * is no longer valid at it.
  */
-export function dueFor(person: Person, noticeDays: number): Due {
+export function dueFor(person: Person, noticeDays: number, drafts: readonly DocumentDraft[] = []): Due {
   const now = at(person.now);
   const ended = (end: Timestamp | null) => end !== null && at(end) <= now;
   const open = person.pursuits.filter(({ closedAt }) => closedAt === null);
@@ -50,6 +52,7 @@ export function dueFor(person: Person, noticeDays: number): Due {
     ),
     notice: person.consents.filter((consent) => isNoticeDue(consent, now, noticeDays)),
     document: person.documents.filter(({ status, validUntil }) => status === 'current' && ended(validUntil)),
+    draft: drafts.filter(({ expiresAt }) => ended(expiresAt)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { Catalogue } from '../catalogue/catalogue';
 import { aCatalogueOfTheStory } from '../catalogue-of-the-story.fixture';
 import { REGISTRY } from '../calls/citizen';
+import { aDocumentDraft } from '../documents/drafts/document-draft.fixture';
 import { settle } from '../evidence-requests/settle';
 import { applyChanges } from '../subjects/apply-changes.fixture';
 import { Draft } from '../subjects/draft';
@@ -53,6 +54,18 @@ describe('ending what is due', () => {
   it('changes nothing where nothing is due', () => {
     const { changes } = expired({ requests: [aRequestOfTax()], ...pursued({}) });
     expect(changes).toMatchObject({ facts: [], pursuits: [], requests: [], raisesVersion: false });
+  });
+
+  it('leaves the bytes of a draft that was not confirmed to be swept, which is no fact', () => {
+    const before = aPerson();
+    const draft = new Draft(before, idsFrom(), REGISTRY);
+    const ended = aDocumentDraft({ expiresAt: NOW });
+    endDue(draft, dueFor(before, 14, [ended, aDocumentDraft({ contentId: idOf(1) })]), new Map());
+    expect(draft.changes({ raisesVersion: draft.movesOthers })).toMatchObject({
+      facts: [],
+      dropped: [ended.contentId],
+      raisesVersion: false,
+    });
   });
 
   it('closes an ask that nobody answered, and with it who waited from the beginning', () => {

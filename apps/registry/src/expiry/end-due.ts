@@ -18,4 +18,5 @@ export function endDue(draft: Draft, due: Due, receivers: Receivers): void {
   for (const fetch of due.fetch) draft.closePursuit(fetch, 'unavailable');
   for (const ask of due.ask) draft.closePursuit(ask, 'expired');
   for (const request of due.request) expireInto(draft, request);
+  for (const { contentId } of due.draft) draft.dropContent(contentId);
 }

@@ -5,6 +5,7 @@ const ENDS = {
   evidence_request: 'expires_at',
   consent: 'valid_until',
   document: 'valid_until',
+  document_draft: 'expires_at',
 } as const;
 
 /**

@@ -43,6 +43,7 @@ const DUE: Readonly<Record<DueKind, { readonly from: string; readonly end: strin
     from: `document x WHERE x.status = 'current' AND x.valid_until <= now()`,
     end: 'x.valid_until',
   },
+  draft: { from: 'document_draft x WHERE x.expires_at <= now()', end: 'x.expires_at' },
 };
 
 const candidates = DUE_KINDS.map(

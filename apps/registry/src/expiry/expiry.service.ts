@@ -3,6 +3,7 @@ import type { Queryable } from '@askonce/database';
 import { NotFound } from '@askonce/problems';
 import { REGISTRY } from '../calls/citizen';
 import { CatalogueHolder } from '../catalogue/catalogue-holder';
+import { deleteDrafts, endedDrafts } from '../documents/drafts/drafts.repository';
 import { type Receivers, receiversOf } from '../documents/receivers';
 import { settle } from '../evidence-requests/settle';
 import { Draft } from '../subjects/draft';
@@ -48,9 +49,10 @@ export class ExpiryService {
   }
 
   private async withDue(db: Queryable, person: Person): Promise<PersonWithDue> {
-    const due = dueFor(person, this.noticeDays);
+    const { subject, now } = person;
+    const due = dueFor(person, this.noticeDays, await endedDrafts(db, subject.subjectRef, now));
     const ids = due.document.map(({ id }) => id);
-    return { ...person, due, receivers: await receiversOf(db, person.subject.subjectRef, ids) };
+    return { ...person, due, receivers: await receiversOf(db, subject.subjectRef, ids) };
   }
 
   private async plan({ due, receivers, ...person }: PersonWithDue): Promise<Plan<Due | undefined>> {
@@ -58,6 +60,15 @@ export class ExpiryService {
     const draft = new Draft(person, this.newId, REGISTRY);
     endDue(draft, due, receivers);
     settle(draft, await this.catalogues.ensure(person.catalogueVersion));
-    return { changes: draft.changes({ raisesVersion: draft.movesOthers }), result: due };
+    return {
+      changes: draft.changes({ raisesVersion: draft.movesOthers }),
+      ...(due.draft.length > 0 && {
+        beside: async (tx: Queryable) => {
+          const ids = due.draft.map(({ id }) => id);
+          await deleteDrafts(tx, person.subject.subjectRef, ids);
+        },
+      }),
+      result: due,
+    };
   }
 }

@@ -14,6 +14,7 @@ import { addStructuredEvidence } from './20261125000000-add-structured-evidence'
 import { addPursuitOfData } from './20261125000100-add-pursuit-of-data';
 import { createEventWebhook } from './20261125020000-create-event-webhook';
 import { addRecordedFacts } from './20261125100000-add-recorded-facts';
+import { createDocumentDraft } from './20261125110000-create-document-draft';
 
 export const migrations: readonly Migration[] = [
   outboxMigration({ role: 'askonce_registry' }),
@@ -31,4 +32,5 @@ export const migrations: readonly Migration[] = [
   addPursuitOfData,
   createEventWebhook,
   addRecordedFacts,
+  createDocumentDraft,
 ];

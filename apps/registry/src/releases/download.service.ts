@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '@askonce/auth';
 import { Database } from '@askonce/database';
 import { NotFound } from '@askonce/problems';
-import { ContentStore } from '../content/content-store';
+import { DocumentBytes } from '../documents/document-bytes';
 import { DocumentKeys } from '../documents/document-keys';
 import type { ReadableDocument } from '../documents/send-document';
 import { fieldsOf } from '../documents/structured-evidence';
@@ -18,7 +18,7 @@ export class DownloadService {
     @Inject(EvidenceRequestsService) private readonly requests: EvidenceRequestsService,
     @Inject(ReadingService) private readonly readings: ReadingService,
     @Inject(DocumentKeys) private readonly keys: DocumentKeys,
-    @Inject(ContentStore) private readonly contents: ContentStore,
+    @Inject(DocumentBytes) private readonly bytes: DocumentBytes,
     @Inject(Database) private readonly database: Database,
   ) {}
 
@@ -31,7 +31,6 @@ export class DownloadService {
     const reading = await this.readings.read(actor, { releaseId, manner: 'download' });
     const { document, subject, fields } = reading;
     if (fields !== null) return fieldsOf({ ...reading, fields }, await this.keys.openAttributes(subject, document));
-    const key = await this.keys.unwrap(subject, document);
-    return { document, bytes: this.contents.read(document.contentId, key) };
+    return this.bytes.open(subject, document);
   }
 }

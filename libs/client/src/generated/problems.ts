@@ -102,6 +102,8 @@ export interface ProblemMembers {
   readonly 'request-too-slow': {};
   /** Too many calls at the same time. Wait until one of your calls has ended, or for the seconds that Retry-After says, and keep fewer open. */
   readonly 'too-many-at-once': {};
+  /** Too many documents wait to be confirmed. Confirm or remove some of those that you sent to look at first; each goes by itself after a day. */
+  readonly 'too-many-drafts': {};
   /** Too many requests. Wait as long as Retry-After says, then go on more slowly. */
   readonly 'too-many-requests': {};
   /** Too many calls of the agency wait for events. Let one system of the agency wait and hand on what it reads, or call without wait. */

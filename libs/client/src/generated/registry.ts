@@ -289,7 +289,7 @@ export interface paths {
         /** What is held about me, newest first */
         readonly get: operations["OwnDocuments_list"];
         readonly put?: never;
-        /** Give a document; it answers every ask it fits */
+        /** Give a document; it answers every ask it fits. As a draft it waits to be confirmed */
         readonly post: operations["OwnDocuments_give"];
         readonly delete?: never;
         readonly options?: never;
@@ -338,7 +338,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Its bytes; the download is recorded */
+        /** Its bytes; the download is recorded, unless it is a draft */
         readonly get: operations["OwnDocuments_content"];
         readonly put?: never;
         readonly post?: never;
@@ -357,8 +357,25 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Take back what I gave; nobody can read it any more */
+        /** Take back what I gave; nobody can read it any more. A draft goes */
         readonly post: operations["OwnDocuments_remove"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/documents/{id}/confirmation": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Give what I sent as a draft; it answers every ask it fits */
+        readonly post: operations["Drafts_confirm"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2125,18 +2142,6 @@ export interface components {
             /** @description Requests about me that are decided or have ended. */
             readonly decisions: components["schemas"]["DecisionsOverviewResponse"];
         };
-        readonly GiveDocumentMetadataRequest: {
-            /** @example birth-certificate */
-            readonly evidenceType: string;
-            readonly qualifier?: string;
-            /** Format: date-time */
-            readonly issuedAt?: string;
-            /** Format: date-time */
-            readonly validUntil?: string;
-            /** @enum {string} */
-            readonly channel: "portal" | "mobile" | "counter" | "phone" | "paper" | "backend";
-            readonly grants?: readonly string[];
-        };
         readonly GivenDocumentResponse: {
             /** Format: uuid */
             readonly id: string;
@@ -2171,6 +2176,65 @@ export interface components {
             };
             /** @description Whether it answered what I was asked for. */
             readonly answered: boolean;
+        };
+        readonly DraftResponse: {
+            /**
+             * Format: uuid
+             * @description Also of the document that a confirmation makes of it.
+             */
+            readonly id: string;
+            /** @enum {string} */
+            readonly status: "draft" | "removed";
+            readonly evidenceType: string;
+            /** @description By language. */
+            readonly evidenceTypeName: {
+                readonly [key: string]: string;
+            };
+            readonly qualifier: string;
+            /** @enum {string} */
+            readonly channel: "portal" | "mobile" | "counter" | "phone" | "paper" | "backend";
+            readonly mediaType: string;
+            /** @description Bytes. */
+            readonly size: number;
+            /** @description Repr-Digest (RFC 9530) of the bytes. */
+            readonly digest: string;
+            /** Format: date-time */
+            readonly issuedAt?: string;
+            /** Format: date-time */
+            readonly validUntil?: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it goes by itself, unless it is confirmed.
+             */
+            readonly expiresAt: string;
+        };
+        readonly NewDocumentMetadataRequest: {
+            /** @example birth-certificate */
+            readonly evidenceType: string;
+            readonly qualifier?: string;
+            /** Format: date-time */
+            readonly issuedAt?: string;
+            /** Format: date-time */
+            readonly validUntil?: string;
+            /** @enum {string} */
+            readonly channel: "portal" | "mobile" | "counter" | "phone" | "paper" | "backend";
+            readonly grants?: readonly string[];
+            /** @description To look at it first: it is not given before its confirmation. */
+            readonly draft?: boolean;
+        };
+        readonly GiveDocumentMetadataRequest: {
+            /** @example birth-certificate */
+            readonly evidenceType: string;
+            readonly qualifier?: string;
+            /** Format: date-time */
+            readonly issuedAt?: string;
+            /** Format: date-time */
+            readonly validUntil?: string;
+            /** @enum {string} */
+            readonly channel: "portal" | "mobile" | "counter" | "phone" | "paper" | "backend";
+            readonly grants?: readonly string[];
         };
         readonly OwnDocumentListResponse: {
             readonly items: readonly components["schemas"]["OwnDocumentResponse"][];
@@ -2230,6 +2294,9 @@ export interface components {
             readonly releases: number;
             /** @description All versions, this one included, newest first; at most 200. */
             readonly versions: readonly components["schemas"]["DocumentVersionResponse"][];
+        };
+        readonly ConfirmationRequest: {
+            readonly grants?: readonly string[];
         };
         readonly DepositDocumentMetadataRequest: {
             /** @example birth-certificate */
@@ -3337,7 +3404,7 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "multipart/form-data": {
-                    readonly metadata: components["schemas"]["GiveDocumentMetadataRequest"];
+                    readonly metadata: components["schemas"]["NewDocumentMetadataRequest"];
                     /** Format: binary */
                     readonly content: string;
                 };
@@ -3349,7 +3416,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["GivenDocumentResponse"];
+                    readonly "application/json": components["schemas"]["GivenDocumentResponse"] | components["schemas"]["DraftResponse"];
                 };
             };
         };
@@ -3453,7 +3520,35 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["OwnDocumentResponse"];
+                    readonly "application/json": components["schemas"]["OwnDocumentResponse"] | components["schemas"]["DraftResponse"];
+                };
+            };
+        };
+    };
+    readonly Drafts_confirm: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description New for each call, the same when a call is repeated. It is kept, so it must say nothing of the person. */
+                readonly "Idempotency-Key": string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ConfirmationRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["GivenDocumentResponse"];
                 };
             };
         };

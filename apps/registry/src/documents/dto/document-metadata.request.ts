@@ -1,23 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayUnique,
-  IsArray,
-  IsIn,
-  IsObject,
-  IsString,
-  IsUUID,
-  Matches,
-  MaxLength,
-  ValidateNested,
-} from 'class-validator';
+import { IsBoolean, IsIn, IsObject, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { type Channel, CHANNELS, type Provenance, PROVENANCES } from '@askonce/contracts';
 import { SubjectRequest } from '../../subjects/dto/subject.request';
 import { IfGiven } from '../../calls/if-given';
 import { PRINTABLE } from '../../calls/printable';
 import { GivenAttributes } from './given-attributes';
 import { GivenTime } from './given-time';
+import { Grants } from './grants';
 
 /** What is said of a document, whoever brings it. */
 export class DocumentMetadataRequest {
@@ -46,13 +36,15 @@ export class DocumentMetadataRequest {
 }
 
 export class GiveDocumentMetadataRequest extends DocumentMetadataRequest {
-  @ApiPropertyOptional({ type: 'array', items: { type: 'string', format: 'uuid' }, maxItems: 50 })
-  @IfGiven('grants')
-  @IsArray()
-  @ArrayMaxSize(50)
-  @ArrayUnique()
-  @IsUUID(undefined, { each: true })
+  @Grants()
   grants?: string[];
+}
+
+export class NewDocumentMetadataRequest extends GiveDocumentMetadataRequest {
+  @ApiPropertyOptional({ description: 'To look at it first: it is not given before its confirmation.' })
+  @IfGiven('draft')
+  @IsBoolean()
+  draft?: boolean;
 }
 
 export class DepositDocumentMetadataRequest extends DocumentMetadataRequest {

@@ -5,7 +5,7 @@ import { API_TEXT } from '../../calls/api-text';
 import type { Catalogue } from '../../catalogue/catalogue';
 import { agencyName, evidenceTypeName } from '../../catalogue/names';
 import type { DocumentWithUse } from '../documents.repository';
-import type { Taken } from '../intake';
+import type { Taken } from '../admission';
 import { isoTime } from '../../calls/iso-time';
 
 export class DocumentResponse {

@@ -1,0 +1,29 @@
+import type { HeldDocument, Timestamp } from '../../subjects/person';
+
+/** How long a draft waits to be confirmed. */
+export const DRAFT_HOURS = 24;
+
+/** What a citizen has sent to look at before they give it. */
+export interface DocumentDraft extends Pick<
+  HeldDocument,
+  | 'subjectRef'
+  | 'id'
+  | 'evidenceType'
+  | 'qualifier'
+  | 'channel'
+  | 'issuedAt'
+  | 'validUntil'
+  | 'contentId'
+  | 'wrappedKey'
+  | 'mediaType'
+  | 'size'
+  | 'parts'
+  | 'digest'
+  | 'createdAt'
+> {
+  readonly clientId: string;
+  /** Blinded. */
+  readonly idempotencyKey: string;
+  readonly bodyHash: string;
+  readonly expiresAt: Timestamp;
+}

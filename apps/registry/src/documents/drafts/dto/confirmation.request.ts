@@ -1,0 +1,6 @@
+import { Grants } from '../../dto/grants';
+
+export class ConfirmationRequest {
+  @Grants()
+  grants?: string[];
+}

@@ -1,0 +1,43 @@
+import { NotFound } from '@askonce/problems';
+import type { Catalogue } from '../catalogue/catalogue';
+import { applyTransition } from '../consents/apply-transition';
+import { RejectedBefore } from '../rejections/rejections.problems';
+import type { Draft, HoldingKey } from '../subjects/draft';
+import type { HeldDocument, Rejection } from '../subjects/person';
+import type { Described } from './admission';
+
+/** What a citizen gives, by what they say of it. */
+export const givenBy = ({
+  evidenceType,
+  qualifier,
+  channel,
+  issuedAt,
+  validUntil,
+}: Pick<HeldDocument, 'evidenceType' | 'qualifier' | 'channel' | 'issuedAt' | 'validUntil'>): Described => ({
+  evidenceType,
+  qualifier,
+  channel,
+  provenance: 'citizen_provided',
+  issuer: null,
+  depositedBy: null,
+  arrival: 'deposited',
+  issuedAt,
+  validUntil,
+});
+
+/** @throws RejectedBefore when this very file is what those who wait cannot use */
+export function assertNotRejected(draft: Draft, { evidenceType, qualifier }: HoldingKey, digest: string): void {
+  if (draft.openPursuit({ evidenceType, qualifier })?.kind !== 'asking') return;
+  const isThis = (rejection: Rejection) =>
+    rejection.digest === digest && rejection.evidenceType === evidenceType && rejection.qualifier === qualifier;
+  if (draft.allRejections().some(isThis)) throw new RejectedBefore();
+}
+
+/** The consents that are given with a document. @throws NotFound, TransitionNotAllowed */
+export function grantAll(draft: Draft, grants: readonly string[], catalogue: Catalogue): void {
+  for (const id of grants) {
+    const consent = draft.person.consents.find((candidate) => candidate.id === id);
+    if (consent === undefined) throw new NotFound({ detail: 'A consent named in grants is not there.' });
+    applyTransition(draft, consent, 'grant', catalogue);
+  }
+}
