@@ -122,9 +122,10 @@ describe('bad uploads', () => {
         'malformed-request',
         ['/metadata'],
       ],
+      ['two PDFs', () => multipart(`${metadata}${content}${content}--b--\n`), 422, 'several-files', ['/content/0']],
       [
         'one part too many',
-        () => multipart(`${metadata}${content}${content}--b--\n`),
+        () => multipart(`${metadata}${content}${metadata}--b--\n`),
         400,
         'malformed-request',
         ['/content'],

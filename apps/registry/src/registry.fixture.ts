@@ -145,10 +145,15 @@ export const newIdentifier = (): string => `3${randomBytes(5).readUIntBE(0, 5).t
 export const aPdf = (text = 'Certificate'): Buffer =>
   Buffer.from(`%PDF-1.4\n% ${text}\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n`);
 
-export function uploadOf(metadata: object, content: Uint8Array = aPdf(), type = 'application/pdf'): FormData {
+export const uploadOf = (metadata: object, content: Uint8Array = aPdf(), type?: string): FormData =>
+  uploadOfAll(metadata, [content], type);
+
+export function uploadOfAll(metadata: object, files: readonly Uint8Array[], type = 'application/pdf'): FormData {
   const form = new FormData();
   form.append('metadata', new Blob([JSON.stringify(metadata)], { type: 'application/json' }));
-  form.append('content', new Blob([new Uint8Array(content)], { type }), 'document');
+  for (const file of files) {
+    form.append('content', new Blob([new Uint8Array(file)], { type }), 'document');
+  }
   return form;
 }
 

@@ -19,7 +19,7 @@ import type {
 } from './contract';
 import { EvidenceContent } from './evidence-content';
 import { itemsOf } from './pages';
-import { type DocumentContent, Upload } from './upload';
+import { type DocumentFiles, Upload } from './upload';
 
 /** The registry as a citizen uses it, with the citizen's own token. Its methods throw as those of AgencyClient do. */
 export class CitizenClient {
@@ -66,7 +66,7 @@ export class CitizenClient {
   }
 
   /** Sends a document to look at it first: it answers nothing and goes by itself after a day. */
-  giveDraft(document: DraftToGive, content: DocumentContent, options: WriteOptions = {}): Promise<DocumentDraft> {
+  giveDraft(document: DraftToGive, content: DocumentFiles, options: WriteOptions = {}): Promise<DocumentDraft> {
     const body = new Upload({ ...document, draft: true }, content);
     return this.api.json({ method: 'POST', path: '/v1/me/documents', body, ...keyed(options) });
   }
@@ -89,8 +89,8 @@ export class CitizenClient {
     return this.api.json({ method: 'POST', path, repeatable: true, signal });
   }
 
-  /** Gives a document; it answers every ask that it fits. */
-  give(document: DocumentToGive, content: DocumentContent, options: WriteOptions = {}): Promise<GivenDocument> {
+  /** Gives a document, of one file or of several images; it answers every ask that it fits. */
+  give(document: DocumentToGive, content: DocumentFiles, options: WriteOptions = {}): Promise<GivenDocument> {
     const body = new Upload(document, content);
     return this.api.json({ method: 'POST', path: '/v1/me/documents', body, ...keyed(options) });
   }

@@ -29,6 +29,17 @@ describe('an upload', () => {
     if (again) expect(await received(upload)).toEqual(parts);
   });
 
+  it('is metadata, then each of several files', async () => {
+    const upload = new Upload(metadata, [Buffer.from('one'), new Blob(['two'])]);
+    expect(await received(upload)).toEqual([
+      ['metadata', JSON.stringify(metadata)],
+      ['content', 'one'],
+      ['content', 'two'],
+    ]);
+    expect(upload.canBeSentAgain).toBe(true);
+    expect(new Upload(metadata, [Buffer.from('one'), pieces('two')]).canBeSentAgain).toBe(false);
+  });
+
   it('never ends when its content does not', async () => {
     const cause = new Error('disk');
     const upload = new Upload(

@@ -6,6 +6,9 @@ import { randomUUID } from 'node:crypto';
  */
 export type DocumentContent = Blob | Uint8Array | AsyncIterable<Uint8Array>;
 
+/** One file, or images that are to become the pages of one document. */
+export type DocumentFiles = DocumentContent | readonly DocumentContent[];
+
 /** A multipart/form-data body (RFC 7578) of metadata and a document, which is handed on as it comes. */
 export class Upload {
   readonly contentType: string;
@@ -14,12 +17,15 @@ export class Upload {
   broken: { readonly cause: unknown } | undefined;
   private readonly boundary = `askonce-${randomUUID()}`;
 
+  private readonly files: readonly DocumentContent[];
+
   constructor(
     private readonly metadata: object,
-    private readonly content: DocumentContent,
+    content: DocumentFiles,
   ) {
     this.contentType = `multipart/form-data; boundary=${this.boundary}`;
-    this.canBeSentAgain = content instanceof Blob || content instanceof Uint8Array;
+    this.files = isList(content) ? content : [content];
+    this.canBeSentAgain = this.files.every((file) => file instanceof Blob || file instanceof Uint8Array);
   }
 
   /** Each call begins anew. */
@@ -31,19 +37,26 @@ export class Upload {
   private async *pieces(): AsyncGenerator<Uint8Array> {
     yield Buffer.from(
       `--${this.boundary}\r\nContent-Disposition: form-data; name="metadata"\r\nContent-Type: application/json\r\n\r\n` +
-        `${JSON.stringify(this.metadata)}\r\n--${this.boundary}\r\n` +
-        // The service finds out the type from the bytes.
-        'Content-Disposition: form-data; name="content"; filename="document"\r\nContent-Type: application/octet-stream\r\n\r\n',
+        JSON.stringify(this.metadata),
     );
-    try {
-      yield* piecesOf(this.content);
-    } catch (cause) {
-      this.broken = { cause };
-      throw cause;
+    for (const file of this.files) {
+      yield Buffer.from(
+        `\r\n--${this.boundary}\r\n` +
+          // The service finds out the type from the bytes.
+          'Content-Disposition: form-data; name="content"; filename="document"\r\nContent-Type: application/octet-stream\r\n\r\n',
+      );
+      try {
+        yield* piecesOf(file);
+      } catch (cause) {
+        this.broken = { cause };
+        throw cause;
+      }
     }
     yield Buffer.from(`\r\n--${this.boundary}--\r\n`);
   }
 }
+
+const isList = (content: DocumentFiles): content is readonly DocumentContent[] => Array.isArray(content);
 
 async function* piecesOf(content: DocumentContent): AsyncGenerator<Uint8Array> {
   if (content instanceof Uint8Array) yield content;

@@ -13,3 +13,17 @@ export const DocumentEmpty = defineProblem({
   title: 'The document is empty',
   mend: 'The file that was sent has no bytes. Check it and send it again.',
 });
+
+export const SeveralFiles = defineProblem({
+  slug: 'several-files',
+  status: 422,
+  title: 'These files do not make one document',
+  mend: 'Send one file; or several pictures, at most 20, each PNG or JPEG: they become the pages of one PDF. Put several PDFs together before you send them.',
+});
+
+export const ImageUnusable = defineProblem({
+  slug: 'image-unusable',
+  status: 422,
+  title: 'A picture cannot be made into a page',
+  mend: 'Take the picture again, or save it as JPEG in a smaller resolution, and send all pictures again.',
+});

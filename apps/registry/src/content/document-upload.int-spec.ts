@@ -15,7 +15,9 @@ class UploadController {
   @Post('documents')
   async take(@DocumentUpload() upload: UploadedDocument): Promise<object> {
     let size = 0;
-    for await (const chunk of new ContentInspection().through(upload.content)) size += chunk.length;
+    for await (const file of upload.files) {
+      for await (const chunk of new ContentInspection().through(file)) size += chunk.length;
+    }
     return { metadata: upload.metadata, size };
   }
 
@@ -100,6 +102,11 @@ describe('an uploaded document', () => {
     });
   });
 
+  it('may be of several files, which come one after the other', async () => {
+    const several = form(METADATA, CONTENT, CONTENT, content('%PDF-1.7 '));
+    expect(await send('/documents', several)).toMatchObject({ status: 201, body: { size: 25 } });
+  });
+
   const large = Buffer.alloc(MAX_DOCUMENT_BYTES + 1, '%PDF-1.7');
 
   it.each<[string, Buffer, number, string, string | undefined]>([
@@ -109,7 +116,7 @@ describe('an uploaded document', () => {
     ['without content', form(METADATA), 400, 'malformed-request', '/content'],
     ['with content before metadata', form(CONTENT, METADATA), 400, 'malformed-request', '/metadata'],
     ['with metadata twice', form(METADATA, METADATA, CONTENT), 400, 'malformed-request', '/content'],
-    ['with content twice', form(METADATA, CONTENT, CONTENT), 400, 'malformed-request', '/content'],
+    ['with metadata behind', form(METADATA, CONTENT, METADATA), 400, 'malformed-request', '/content'],
     ['with an unknown part', form(METADATA, CONTENT, part(named('more'), 'x')), 400, 'malformed-request', '/content'],
     [
       'with a part without a name',

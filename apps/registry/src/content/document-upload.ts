@@ -5,13 +5,14 @@ import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MAX_DOCUMENT_BYTES } from './content-inspection';
 import { DocumentTooLarge } from './content.problems';
+import type { UploadedFiles } from './uploads';
 
 /** A document on its way in: what is said about it, and its bytes, which have not been read yet. */
 export interface UploadedDocument {
   /** Parsed and an object, but not validated. */
   readonly metadata: object;
-  /** Ends only when the whole body was well-formed to its end; otherwise throws. */
-  readonly content: AsyncIterable<Uint8Array>;
+  /** One, or images that are to be one document; ends only when the whole body was well-formed to its end, otherwise throws. */
+  readonly files: UploadedFiles;
 }
 
 type Parts = AsyncIterator<MultipartFile, unknown>;
@@ -19,13 +20,15 @@ type Parts = AsyncIterator<MultipartFile, unknown>;
 const METADATA_BYTES = 16 * 1024;
 /** Room in the body for metadata, part headers and boundaries. */
 const ENVELOPE_BYTES = 64 * 1024;
+/** More than can be one document, so that it is the document that is refused, with what to do. */
+const MAX_PARTS = 32;
 /** What is read and thrown away of a refused upload, so that its sender gets to read the answer. */
 const DISCARDED_BYTES = 4 * MAX_DOCUMENT_BYTES;
 
 const OPTIONS = {
-  limits: { fileSize: MAX_DOCUMENT_BYTES + 1, parts: 4, headerPairs: 16 },
+  limits: { fileSize: MAX_DOCUMENT_BYTES + 1, parts: MAX_PARTS, files: MAX_PARTS, headerPairs: 16 },
   throwFileSizeLimit: false,
-  // Both parts come as streams, whatever their headers say, so that the limits here are the ones that count.
+  // All parts come as streams, whatever their headers say, so that the limits here are the ones that count.
   isPartAFile: () => true,
 };
 
@@ -36,8 +39,8 @@ export const DocumentUpload = createParamDecorator((_: undefined, context: Execu
 });
 
 /**
- * Reads a multipart body of exactly two parts, `metadata` (JSON, at most 16 KiB) and then `content`, as far as the
- * beginning of the content. Whatever its reader leaves unread is discarded after the answer.
+ * Reads a multipart body of `metadata` (JSON, at most 16 KiB) and then `content`, once or several times, as far as the
+ * beginning of the first content. Whatever its reader leaves unread is discarded after the answer.
  * @throws UnsupportedMediaType when the body is not multipart/form-data
  * @throws MalformedRequest naming the part that is missing, misplaced, unknown or malformed
  * @throws DocumentTooLarge when the body's declared length is already too much
@@ -50,7 +53,7 @@ export async function readDocumentUpload(request: FastifyRequest, reply: Fastify
   if (Number(request.headers['content-length']) > MAX_DOCUMENT_BYTES + ENVELOPE_BYTES) throw new DocumentTooLarge();
   const parts = request.parts(OPTIONS) as Parts;
   const metadata = parsed(await readAll(await nextPart(parts, 'metadata')));
-  return { metadata, content: contentOf(await nextPart(parts, 'content'), parts) };
+  return { metadata, files: filesOf(await nextPart(parts, 'content'), parts) };
 }
 
 async function nextPart(parts: Parts, name: string): Promise<MultipartFile> {
@@ -81,10 +84,14 @@ function parsed(bytes: Buffer): object {
   throw malformed('metadata', 'is not a JSON object');
 }
 
-async function* contentOf(part: MultipartFile, parts: Parts): AsyncGenerator<Buffer> {
-  yield* chunksOf(part);
-  const { done } = await readable(parts.next());
-  if (done !== true) throw malformed('content', 'must be the last part');
+async function* filesOf(first: MultipartFile, parts: Parts): AsyncGenerator<AsyncIterable<Buffer>> {
+  for (let part = first; ;) {
+    yield chunksOf(part);
+    const next = await readable(parts.next());
+    if (next.done === true) return;
+    if (next.value.fieldname !== 'content') throw malformed('content', 'must be the last part');
+    part = next.value;
+  }
 }
 
 async function* chunksOf(part: MultipartFile): AsyncGenerator<Buffer> {

@@ -56,7 +56,7 @@ export class DepositsService {
         arrival: 'deposited',
         ...checkedDates(metadata),
       },
-      content: upload.content,
+      files: upload.files,
       attributes,
       key: { operation: 'documents.deposit', idempotencyKey },
       same: (person, digest) =>

@@ -40,7 +40,7 @@ export class GivingService {
       return this.take(actor, metadata, { upload, key: { operation: 'documents.give', idempotencyKey } });
     }
     assertNoGrants(metadata);
-    return this.drafts.keep(actor, { described: describedBy(metadata), content: upload.content, idempotencyKey });
+    return this.drafts.keep(actor, { described: describedBy(metadata), files: upload.files, idempotencyKey });
   }
 
   /** @throws NotFound before the bytes are read when the document to be replaced is not about this person */
@@ -67,7 +67,7 @@ export class GivingService {
       who: { identifier: citizenOf(actor) },
       actor: actedBy(actor, 'citizen'),
       described,
-      content: upload.content,
+      files: upload.files,
       ...(key && { key }),
       alsoSaid: { grants },
       ...(replaces === undefined ? {} : { replaces }),

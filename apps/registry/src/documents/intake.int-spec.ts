@@ -11,6 +11,8 @@ import { Catalogue } from '../catalogue/catalogue';
 import { CatalogueHolder } from '../catalogue/catalogue-holder';
 import { ContentStore } from '../content/content-store';
 import { ContentRepository } from '../content/content.repository';
+import { ImagePages } from '../content/images/image-pages';
+import { Uploads } from '../content/uploads';
 import { migrations } from '../migrations';
 import { newIdentifier } from '../registry.fixture';
 import { PersonCommands } from '../subjects/person-commands';
@@ -33,6 +35,8 @@ class LosingAnswers extends Database {
 }
 
 const logger = createLogger({ name: 'test', level: 'silent' });
+/** An upload of one. */
+const aFile = () => Readable.from([Readable.from([DOCUMENT])]);
 const DOCUMENT = Buffer.from('%PDF-1.4\n% Certificate\n%%EOF\n');
 
 describe('the intake of documents', () => {
@@ -55,7 +59,7 @@ describe('the intake of documents', () => {
     const keys = new DocumentKeys(subjectKeys);
     const newId = () => uuidv7();
     const admissions = new Admissions(new PersonCommands(database, identities, relay), catalogues, keys, newId);
-    intake = new Intake(admissions, contents, keys, newId);
+    intake = new Intake(admissions, new Uploads(contents, new ImagePages()), keys, newId);
   }, 30_000);
 
   afterAll(async () => {
@@ -81,7 +85,7 @@ describe('the intake of documents', () => {
       issuedAt: null,
       validUntil: null,
     },
-    content: Readable.from([DOCUMENT]),
+    files: aFile(),
     key: { operation: 'documents.give', idempotencyKey: uuidv7() },
     ...more,
   });
@@ -99,7 +103,7 @@ describe('the intake of documents', () => {
     database.losing = true;
     await expect(intake.take(call)).rejects.toThrow(DatabaseUnavailable);
     database.losing = false;
-    const { document, isNew } = await intake.take({ ...call, content: Readable.from([DOCUMENT]) });
+    const { document, isNew } = await intake.take({ ...call, files: aFile() });
     expect(isNew).toBe(false);
     expect(await stored()).toEqual([document.contentId]);
     expect(await sealedLength(document.contentId)).toBeGreaterThan(DOCUMENT.length);

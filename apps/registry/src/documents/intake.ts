@@ -1,14 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { bodyHash } from '../calls/body-hash';
-import { ContentStore } from '../content/content-store';
-import { withStaged } from '../content/with-staged';
+import { type UploadedFiles, Uploads } from '../content/uploads';
 import { NEW_ID, type NewId } from '../subjects/new-id';
 import type { Admission, Taken } from './admission';
 import { Admissions } from './admissions';
 import { DocumentKeys } from './document-keys';
 
 export interface IntakeCall extends Admission {
-  readonly content: AsyncIterable<Uint8Array>;
+  readonly files: UploadedFiles;
   /** What a repeated call must say as well, beside the document. */
   readonly alsoSaid?: object;
 }
@@ -18,15 +17,15 @@ export interface IntakeCall extends Admission {
 export class Intake {
   constructor(
     @Inject(Admissions) private readonly admissions: Admissions,
-    @Inject(ContentStore) private readonly contents: ContentStore,
+    @Inject(Uploads) private readonly uploads: Uploads,
     @Inject(DocumentKeys) private readonly keys: DocumentKeys,
     @Inject(NEW_ID) private readonly newId: NewId,
   ) {}
 
   /** @throws what staging throws, what `before` throws, IdempotencyKeyReused; nothing of the content stays then. */
-  take({ content, alsoSaid, ...call }: IntakeCall): Promise<Taken> {
+  take({ files, alsoSaid, ...call }: IntakeCall): Promise<Taken> {
     const { described } = call;
-    return withStaged(this.contents, content, (staged) =>
+    return this.uploads.take(files, (staged) =>
       this.admissions.run(call, {
         ...staged,
         documentId: this.newId(),

@@ -56,7 +56,7 @@ export class FetchesService {
         channel: 'backend',
         ...checkedDates(metadata),
       },
-      content: upload.content,
+      files: upload.files,
       attributes: checkedAttributes({ attributes: metadata.attributes, provenance: 'agency_issued' }, type),
       before: (draft) => {
         openFetch(draft.person, fetchId);

@@ -46,6 +46,8 @@ export interface ProblemMembers {
   readonly 'idempotency-key-missing': {};
   /** The Idempotency-Key was used for another call. Use a new key for a new call; repeat a call with the same key and the same body only. */
   readonly 'idempotency-key-reused': {};
+  /** A picture cannot be made into a page. Take the picture again, or save it as JPEG in a smaller resolution, and send all pictures again. */
+  readonly 'image-unusable': {};
   /** Something went wrong here. Try again later; if it stays, give the traceId to whoever runs this service. */
   readonly 'internal-error': {};
   /** The request is not valid. Correct the places named in errors and send it again. */
@@ -100,6 +102,8 @@ export interface ProblemMembers {
   readonly 'request-ended': {};
   /** The request did not arrive in time. Nothing was changed. Send it again over a better connection, and without pauses. */
   readonly 'request-too-slow': {};
+  /** These files do not make one document. Send one file; or several pictures, at most 20, each PNG or JPEG: they become the pages of one PDF. Put several PDFs together before you send them. */
+  readonly 'several-files': {};
   /** Too many calls at the same time. Wait until one of your calls has ended, or for the seconds that Retry-After says, and keep fewer open. */
   readonly 'too-many-at-once': {};
   /** Too many documents wait to be confirmed. Confirm or remove some of those that you sent to look at first; each goes by itself after a day. */

@@ -3400,7 +3400,7 @@ export interface operations {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description First `metadata` (JSON), then `content`: PDF, PNG, JPEG, JSON or XML, at most 20 MiB. */
+        /** @description First `metadata` (JSON), then `content`: PDF, PNG, JPEG, JSON or XML, at most 20 MiB. Up to 20 PNG or JPEG images, each a part called `content`, together at most 20 MiB, become the pages of one PDF. */
         readonly requestBody: {
             readonly content: {
                 readonly "multipart/form-data": {
@@ -3433,7 +3433,7 @@ export interface operations {
             };
             readonly cookie?: never;
         };
-        /** @description First `metadata` (JSON), then `content`: PDF, PNG, JPEG, JSON or XML, at most 20 MiB. */
+        /** @description First `metadata` (JSON), then `content`: PDF, PNG, JPEG, JSON or XML, at most 20 MiB. Up to 20 PNG or JPEG images, each a part called `content`, together at most 20 MiB, become the pages of one PDF. */
         readonly requestBody: {
             readonly content: {
                 readonly "multipart/form-data": {
@@ -3563,7 +3563,7 @@ export interface operations {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description First `metadata` (JSON), then `content`: PDF, PNG, JPEG, JSON or XML, at most 20 MiB. */
+        /** @description First `metadata` (JSON), then `content`: PDF, PNG, JPEG, JSON or XML, at most 20 MiB. Up to 20 PNG or JPEG images, each a part called `content`, together at most 20 MiB, become the pages of one PDF. */
         readonly requestBody: {
             readonly content: {
                 readonly "multipart/form-data": {

@@ -3,8 +3,8 @@ import type { Actor } from '@askonce/auth';
 import { IdempotencyKeyReused } from '@askonce/problems';
 import { bodyHash } from '../../calls/body-hash';
 import { actedBy, citizenOf } from '../../calls/citizen';
-import { ContentStore, type StagedContent } from '../../content/content-store';
-import { withStaged } from '../../content/with-staged';
+import type { StagedContent } from '../../content/content-store';
+import { type UploadedFiles, Uploads } from '../../content/uploads';
 import { Draft } from '../../subjects/draft';
 import { NEW_ID, type NewId } from '../../subjects/new-id';
 import type { Person } from '../../subjects/person';
@@ -21,7 +21,7 @@ const HOUR_MS = 3_600_000;
 
 interface Keeping {
   readonly described: Described;
-  readonly content: AsyncIterable<Uint8Array>;
+  readonly files: UploadedFiles;
   readonly idempotencyKey: string;
 }
 interface Kept {
@@ -36,15 +36,15 @@ export class DraftsService {
   constructor(
     @Inject(PersonCommands) private readonly commands: PersonCommands,
     @Inject(SubjectIdentities) private readonly identities: SubjectIdentities,
-    @Inject(ContentStore) private readonly contents: ContentStore,
+    @Inject(Uploads) private readonly uploads: Uploads,
     @Inject(DocumentKeys) private readonly keys: DocumentKeys,
     @Inject(NEW_ID) private readonly newId: NewId,
   ) {}
 
   /** @throws what staging throws, RejectedBefore, TooManyDrafts; nothing of the content stays then */
-  async keep(actor: Actor, { described, content, idempotencyKey }: Keeping): Promise<DocumentDraft> {
+  async keep(actor: Actor, { described, files, idempotencyKey }: Keeping): Promise<DocumentDraft> {
     const call = { clientId: actor.clientId, idempotencyKey: this.identities.blind(idempotencyKey) };
-    const { draft } = await withStaged(this.contents, content, (staged) =>
+    const { draft } = await this.uploads.take(files, (staged) =>
       this.commands.run<Kept, PersonWithEarlier>({
         who: { identifier: citizenOf(actor) },
         scope: { evidenceTypes: null },
