@@ -5,6 +5,7 @@ import type {
   AskPage,
   AskWithEnd,
   Consent,
+  ConsentInFull,
   ConsentPage,
   ConsentTransition,
   DeclinationReason,
@@ -58,6 +59,11 @@ export class CitizenClient {
       const query = { limit: 200, cursor };
       return this.api.json<ConsentPage>({ method: 'GET', path: '/v1/me/consents', query, signal });
     });
+  }
+
+  /** With its history, and the person's own values of what would be shared, where they are held. */
+  consent(id: string, { signal }: CallOptions = {}): Promise<ConsentInFull> {
+    return this.api.json({ method: 'GET', path: `/v1/me/consents/${encodeURIComponent(id)}`, signal });
   }
 
   transition(consentId: string, transition: ConsentTransition, options: WriteOptions = {}): Promise<Consent> {

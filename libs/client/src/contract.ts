@@ -32,6 +32,8 @@ export type AskPage = Registry['AskListResponse'];
 export type DeclinationReason = Registry['DeclinationRequest']['reason'];
 export type DeclinedAsk = Registry['DeclinedAskResponse'];
 export type Consent = Registry['ConsentResponse'];
+/** One consent, with its history and what would be shared. */
+export type ConsentInFull = Registry['ConsentInFullResponse'];
 export type ConsentPage = Registry['ConsentListResponse'];
 export type ConsentTransition = Consent['allowedTransitions'][number];
 /** Of everything about a person the number and the first few. */

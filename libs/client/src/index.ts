@@ -11,6 +11,7 @@ export type {
   CatalogueVersion,
   CatalogueVersionPage,
   Consent,
+  ConsentInFull,
   ConsentTransition,
   DeclinationReason,
   DeclinedAsk,

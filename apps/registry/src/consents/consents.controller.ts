@@ -9,8 +9,9 @@ import { IdParam } from '../calls/id-param';
 import { PageQuery } from '../calls/page';
 import { TransitionNotAllowed } from './consents.problems';
 import { ConsentsService } from './consents.service';
-import { ConsentListResponse, ConsentWithHistoryResponse } from './dto/consent.response';
+import { ConsentInFullResponse, ConsentListResponse } from './dto/consent.response';
 import { TransitionRequest } from './dto/transition.request';
+import { OwnConsentsService } from './own-consents.service';
 
 const Transition = Object.fromEntries(CONSENT_TRANSITIONS.map((name) => [name, name]));
 const knownTransition = new ParseEnumPipe(Transition, { exceptionFactory: () => new NotFound() });
@@ -18,23 +19,26 @@ const knownTransition = new ParseEnumPipe(Transition, { exceptionFactory: () => 
 @ApiTags('citizens')
 @Controller('v1/me/consents')
 export class ConsentsController {
-  constructor(private readonly consents: ConsentsService) {}
+  constructor(
+    private readonly ownConsents: OwnConsentsService,
+    private readonly consents: ConsentsService,
+  ) {}
 
   @Get()
   @Policy({ roles: ['citizen'] })
   @ApiOperation({ summary: 'What I was asked to agree to, newest first' })
   @ApiOkResponse({ type: ConsentListResponse })
   list(@CurrentActor() actor: Actor, @Query() page: PageQuery): Promise<ConsentListResponse> {
-    return this.consents.list(actor, page);
+    return this.ownConsents.list(actor, page);
   }
 
   @Get(':id')
   @Policy({ roles: ['citizen'] })
-  @ApiOperation({ summary: 'One consent, with its history' })
+  @ApiOperation({ summary: 'One consent, with its history, and my own values of what would be shared' })
   @ApiParam({ name: 'id', format: 'uuid' })
-  @ApiOkResponse({ type: ConsentWithHistoryResponse })
-  get(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<ConsentWithHistoryResponse> {
-    return this.consents.get(actor, id);
+  @ApiOkResponse({ type: ConsentInFullResponse })
+  get(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<ConsentInFullResponse> {
+    return this.ownConsents.get(actor, id);
   }
 
   @Post(':id/:transition')
@@ -44,7 +48,7 @@ export class ConsentsController {
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiParam({ name: 'transition', enum: CONSENT_TRANSITIONS })
   @ApiIdempotencyKey()
-  @ApiOkResponse({ type: ConsentWithHistoryResponse })
+  @ApiOkResponse({ type: ConsentInFullResponse })
   @ApiProblems(TransitionNotAllowed)
   transition(
     @CurrentActor() actor: Actor,
@@ -52,7 +56,7 @@ export class ConsentsController {
     @Param('transition', knownTransition) transition: ConsentTransition,
     @Body() { alsoFor = [] }: TransitionRequest,
     @IdempotencyKey() idempotencyKey: string,
-  ): Promise<ConsentWithHistoryResponse> {
+  ): Promise<ConsentInFullResponse> {
     return this.consents.transition(actor, { id, transition, alsoFor, idempotencyKey });
   }
 }

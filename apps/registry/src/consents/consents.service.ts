@@ -4,17 +4,14 @@ import type { ConsentTransition } from '@askonce/contracts';
 import { NotFound } from '@askonce/problems';
 import { bodyHash } from '../calls/body-hash';
 import { actedBy, citizenOf } from '../calls/citizen';
-import { cursorId, type Page, type PageQuery, pageOf } from '../calls/page';
 import { CatalogueHolder } from '../catalogue/catalogue-holder';
 import { Draft } from '../subjects/draft';
 import { NEW_ID, type NewId } from '../subjects/new-id';
 import type { Person } from '../subjects/person';
 import { PersonCommands, type Plan } from '../subjects/person-commands';
-import { SubjectIdentities } from '../subjects/subject-identities';
 import { applyTransition } from './apply-transition';
-import { toConsentHistory, toConsentResponse } from './consent-views';
-import { ConsentsRepository } from './consents.repository';
-import type { ConsentResponse, ConsentWithHistoryResponse } from './dto/consent.response';
+import type { ConsentInFullResponse } from './dto/consent.response';
+import { OwnConsentsService } from './own-consents.service';
 import { repeatedCall } from '../subjects/repeated-call';
 
 interface TransitionCall {
@@ -24,42 +21,18 @@ interface TransitionCall {
   readonly idempotencyKey: string;
 }
 
-/** What a citizen has agreed to, and how they change their mind. */
+/** How a citizen agrees, and changes their mind. */
 @Injectable()
 export class ConsentsService {
   constructor(
     @Inject(PersonCommands) private readonly commands: PersonCommands,
     @Inject(CatalogueHolder) private readonly catalogues: CatalogueHolder,
-    @Inject(ConsentsRepository) private readonly consents: ConsentsRepository,
-    @Inject(SubjectIdentities) private readonly identities: SubjectIdentities,
+    @Inject(OwnConsentsService) private readonly consents: OwnConsentsService,
     @Inject(NEW_ID) private readonly newId: NewId,
   ) {}
 
-  async list(actor: Actor, { limit, cursor }: PageQuery): Promise<Page<ConsentResponse>> {
-    const before = cursorId(cursor);
-    const subjectRef = await this.identities.findRef(citizenOf(actor));
-    if (subjectRef === undefined) return { items: [] };
-    const [rows, catalogue] = await Promise.all([
-      this.consents.ofSubject(subjectRef, { before, limit: limit + 1 }),
-      this.catalogues.latest(),
-    ]);
-    return pageOf(rows, limit, (consent) => toConsentResponse(consent, catalogue));
-  }
-
-  /** @throws NotFound when it is not this person's. */
-  async get(actor: Actor, id: string): Promise<ConsentWithHistoryResponse> {
-    const subjectRef = await this.identities.findRef(citizenOf(actor));
-    const consent = subjectRef === undefined ? undefined : await this.consents.find(subjectRef, id);
-    if (consent === undefined) throw new NotFound();
-    const [steps, catalogue] = await Promise.all([
-      this.consents.history(consent.subjectRef, id),
-      this.catalogues.latest(),
-    ]);
-    return { ...toConsentResponse(consent, catalogue), history: toConsentHistory(steps) };
-  }
-
   /** All in one commit: once this has returned, nothing is released or read against it. @throws TransitionNotAllowed */
-  async transition(actor: Actor, call: TransitionCall): Promise<ConsentWithHistoryResponse> {
+  async transition(actor: Actor, call: TransitionCall): Promise<ConsentInFullResponse> {
     const operation = `consents.${call.transition}`;
     const { clientId } = actor;
     const { idempotencyKey } = call;
@@ -69,7 +42,7 @@ export class ConsentsService {
       guard: 'sequence',
       plan: (person) => this.plan(person, actor, call, operation),
     });
-    return this.get(actor, call.id);
+    return this.consents.get(actor, call.id);
   }
 
   private async plan(person: Person, actor: Actor, call: TransitionCall, operation: string): Promise<Plan<void>> {

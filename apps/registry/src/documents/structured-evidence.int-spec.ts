@@ -109,6 +109,64 @@ describe('structured evidence', () => {
     expect((await read('housing', body.id)).body).toEqual({ name: 'S3CRET' });
   });
 
+  describe('in the question for consent', () => {
+    const consentOf = async (identifier: string) => {
+      const token = await registry.citizen(identifier);
+      const { body } = await registry.call<Consents>('GET', '/v1/me/consents', { token });
+      return registry.call('GET', `/v1/me/consents/${body.items[0]!.id}`, { token });
+    };
+    const factsOf = async (token: string) =>
+      (await registry.fetch('GET', '/v1/me/export', { token })).arrayBuffer().then((bytes) => {
+        const files = unzip(Buffer.from(bytes));
+        return (JSON.parse(String(files.get('record.json'))) as { number: number; what: string }[]).length;
+      });
+
+    it('is shown to the person with their own values of exactly its fields, before and after they agree', async () => {
+      const person = newIdentifier();
+      const { body } = await deposit(person, DATA);
+      await ask('housing', person);
+      const shown = {
+        fields: ['dateOfBirth'],
+        values: { dateOfBirth: '1990-02-28' },
+        document: { id: body['id'], evidenceTypeName: { en: 'Birth certificate' }, issuer: 'civil-registry' },
+      };
+      expect((await consentOf(person)).body).toMatchObject({ status: 'requested', ...shown });
+      await decideOn(person, 'grant');
+      const { body: given } = await consentOf(person);
+      expect(given).toMatchObject({ status: 'given', ...shown });
+      expect(JSON.stringify(given)).not.toContain('S3CRET');
+    });
+
+    it('is no fact', async () => {
+      const person = newIdentifier();
+      const token = await registry.citizen(person);
+      await deposit(person, DATA);
+      await ask('housing', person);
+      const before = await factsOf(token);
+      await consentOf(person);
+      // The second export itself is one more.
+      expect(await factsOf(token)).toBe(before + 1);
+    });
+
+    it('has no values where nothing is held as data, or the whole document is meant', async () => {
+      const [citizens, whole] = [newIdentifier(), newIdentifier()];
+      const give = async (person: string) =>
+        registry.call('POST', '/v1/me/documents', {
+          token: await registry.citizen(person),
+          body: uploadOf({ evidenceType: 'birth-certificate', channel: 'portal' }),
+        });
+      await ask('housing', citizens);
+      await give(citizens);
+      const { body: without } = await consentOf(citizens);
+      expect([without['values'], without['document']]).toEqual([undefined, undefined]);
+      await ask('housing', whole, 'housing-purpose');
+      await give(whole);
+      const { body } = await consentOf(whole);
+      expect(body).toMatchObject({ wholeDocument: true, document: { provenance: 'citizen_provided' } });
+      expect(body).not.toHaveProperty('values');
+    });
+  });
+
   it('stands in what the person exports', async () => {
     const person = newIdentifier();
     await deposit(person, DATA);

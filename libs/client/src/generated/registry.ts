@@ -184,7 +184,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** One consent, with its history */
+        /** One consent, with its history, and my own values of what would be shared */
         readonly get: operations["Consents_get"];
         readonly put?: never;
         readonly post?: never;
@@ -1731,7 +1731,40 @@ export interface components {
             /** Format: uuid */
             readonly auditEntryId: string;
         };
-        readonly ConsentWithHistoryResponse: {
+        readonly NamedDocumentResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly evidenceType: string;
+            readonly qualifier: string;
+            readonly version: number;
+            /** @enum {string} */
+            readonly status: "current" | "superseded" | "removed" | "revoked" | "expired";
+            /** @enum {string} */
+            readonly provenance: "citizen_provided" | "agency_issued";
+            readonly issuer?: string;
+            /** @enum {string} */
+            readonly channel: "portal" | "mobile" | "counter" | "phone" | "paper" | "backend";
+            readonly mediaType: string;
+            /** @description Bytes. */
+            readonly size: number;
+            /** @description Repr-Digest (RFC 9530) of the bytes. */
+            readonly digest: string;
+            /** Format: date-time */
+            readonly issuedAt?: string;
+            /** Format: date-time */
+            readonly validUntil?: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** @description By language. */
+            readonly evidenceTypeName: {
+                readonly [key: string]: string;
+            };
+            /** @description Where the issuer is an agency of the catalogue. */
+            readonly issuerName?: {
+                readonly [key: string]: string;
+            };
+        };
+        readonly ConsentInFullResponse: {
             /** Format: uuid */
             readonly id: string;
             readonly recipient: components["schemas"]["RecipientResponse"];
@@ -1764,6 +1797,12 @@ export interface components {
             /** Format: date-time */
             readonly validUntil?: string;
             readonly history: readonly components["schemas"]["ConsentHistoryResponse"][];
+            /** @description What would be shared, where it is held already. */
+            readonly document?: components["schemas"]["NamedDocumentResponse"];
+            /** @description My own values of the fields, by field, as that document has them; absent where it is the whole document. */
+            readonly values?: {
+                readonly [key: string]: unknown;
+            };
         };
         readonly TransitionRequest: {
             /** @description Other consents to which the same is done, all or none. */
@@ -3246,7 +3285,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ConsentWithHistoryResponse"];
+                    readonly "application/json": components["schemas"]["ConsentInFullResponse"];
                 };
             };
         };
@@ -3275,7 +3314,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ConsentWithHistoryResponse"];
+                    readonly "application/json": components["schemas"]["ConsentInFullResponse"];
                 };
             };
         };

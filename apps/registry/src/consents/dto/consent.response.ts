@@ -10,6 +10,7 @@ import {
   type LawfulBasis,
 } from '@askonce/contracts';
 import { API_TEXT } from '../../calls/api-text';
+import { NamedDocumentResponse } from '../../documents/dto/document.response';
 import { AnswerToldResponse } from '../../catalogue/dto/answer-told.response';
 
 export class RecipientResponse {
@@ -101,9 +102,20 @@ export class ConsentResponse {
   validUntil?: string;
 }
 
-export class ConsentWithHistoryResponse extends ConsentResponse {
+export class ConsentInFullResponse extends ConsentResponse {
   @ApiProperty({ type: [ConsentHistoryResponse] })
   history!: ConsentHistoryResponse[];
+
+  @ApiPropertyOptional({ type: NamedDocumentResponse, description: 'What would be shared, where it is held already.' })
+  document?: NamedDocumentResponse;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: true,
+    description:
+      'My own values of the fields, by field, as that document has them; absent where it is the whole document.',
+  })
+  values?: Record<string, unknown>;
 }
 
 export class ConsentListResponse {

@@ -102,7 +102,7 @@ export function toDocumentResponse(document: HeldDocument): Shown {
   };
 }
 
-function toNamedDocument(document: HeldDocument, catalogue: Catalogue): Named {
+export function toNamedDocument(document: HeldDocument, catalogue: Catalogue): Named {
   const { evidenceType, issuer } = document;
   const isAgency = issuer !== null && catalogue.agency(issuer) !== undefined;
   return {
