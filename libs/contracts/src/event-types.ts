@@ -3,6 +3,7 @@ import { FormatRegistry } from '@sinclair/typebox';
 import type { AskOnceEvent, DataOf, EventDefinition } from './event';
 import { askClosed } from './events/ask-closed';
 import { askOpened } from './events/ask-opened';
+import { askedAgainReported } from './events/asked-again-reported';
 import { auditSearched } from './events/audit-searched';
 import { catalogueApplied } from './events/catalogue-applied';
 import { consentChanged } from './events/consent-changed';
@@ -28,6 +29,8 @@ import { identifierClaimed } from './events/identifier-claimed';
 import { lookupsUnusual } from './events/lookups-unusual';
 import { legalHoldEnded } from './events/legal-hold-ended';
 import { legalHoldPlaced } from './events/legal-hold-placed';
+import { questionAnswered } from './events/question-answered';
+import { questionAsked } from './events/question-asked';
 import { reconciliationEnded } from './events/reconciliation-ended';
 import { reconciliationRequested } from './events/reconciliation-requested';
 import { releaseObjected } from './events/release-objected';
@@ -53,6 +56,9 @@ export const EVENTS = {
   documentEnded,
   documentRead,
   releaseObjected,
+  questionAsked,
+  questionAnswered,
+  askedAgainReported,
   identifierClaimed,
   subjectExported,
   legalHoldPlaced,

@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { Channel, DecisionCode, LawfulBasis, Provenance, Role, Source } from './vocabulary';
+import { Channel, DecisionCode, LawfulBasis, Provenance, QuestionKind, Role, Source } from './vocabulary';
 
 /** Parts that several events are made of. Events are extended by optional fields only. */
 export const Actor = Type.Object(
@@ -63,6 +63,15 @@ export const aboutDocument = {
   digest: Type.String(),
 };
 
+/** What a question to an agency says of itself, without its words. */
+export const aboutQuestion = {
+  questionId: ID,
+  kind: QuestionKind,
+  agency: Type.String(),
+  promisedBy: Type.String({ format: 'date-time', description: 'Until when the agency has promised to answer.' }),
+  requestId: Type.Optional(Type.String({ format: 'uuid', description: 'The evidence request that it is about.' })),
+};
+
 /** Where a purpose names fields, nothing else is handed over. */
 export const onlyFields = {
   fields: Type.Optional(
@@ -96,4 +105,12 @@ export const exampleDocument = {
   version: 1,
   provenance: 'citizen_provided' as const,
   digest: 'sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:',
+};
+
+export const exampleQuestion = {
+  questionId: '0193d9a4-0000-7000-8000-000000000007',
+  kind: 'question' as const,
+  agency: 'housing',
+  promisedBy: '2026-12-22T09:00:00.000Z',
+  requestId: exampleRequest.requestId,
 };

@@ -36,6 +36,24 @@ export const SOURCES = ['held', 'fetched', 'asked'] as const;
 export const DECLINATION_REASONS = ['do_not_have', 'cannot_obtain', 'will_bring_it_myself'] as const;
 /** Why a requester could not use what it got. */
 export const REJECTION_REASONS = ['illegible', 'wrong_document', 'wrong_person', 'incomplete'] as const;
+/** What a citizen writes to an agency. */
+export const QUESTION_KINDS = ['question', 'error_report'] as const;
+/** Where a question stands: `overdue` is what was promised to be answered by now and is not. */
+export const QUESTION_STATUSES = ['open', 'answered', 'overdue'] as const;
+/** Whether an agency asked for what was held. */
+export const REPORT_OUTCOMES = ['upheld', 'not_upheld'] as const;
+/** Why a report that an agency asked again is upheld: the agency had been released the document, or it was held for it. */
+export const UPHELD_REASONS = ['released_before', 'held'] as const;
+/** Why it is not: as things stood at that moment, the agency could not have had what it asked for. */
+export const NOT_UPHELD_REASONS = [
+  'nothing_held',
+  'held_later',
+  'no_longer_held',
+  'did_not_satisfy',
+  'rejected',
+  'not_shared',
+] as const;
+export const ASKED_AGAIN_REASONS = [...UPHELD_REASONS, ...NOT_UPHELD_REASONS] as const;
 export const ROLES = [
   'agency',
   'citizen',
@@ -108,6 +126,9 @@ export const Role = oneOf(ROLES, 'The role in which somebody acted.');
 export const FetchOutcome = oneOf(FETCH_OUTCOMES, 'How a fetch ended.');
 export const DeclinationReason = oneOf(DECLINATION_REASONS, 'Why a citizen does not answer an ask.');
 export const RejectionReason = oneOf(REJECTION_REASONS, 'Why a requester could not use what it got.');
+export const QuestionKind = oneOf(QUESTION_KINDS, 'Whether it is a question, or something is said to be wrong.');
+export const ReportOutcome = oneOf(REPORT_OUTCOMES, 'Whether what was asked for was held.');
+export const AskedAgainReason = oneOf(ASKED_AGAIN_REASONS, 'Why it is upheld or not.');
 export const DecisionCode = oneOf(DECISION_CODES, 'What was decided.');
 
 export type Channel = (typeof CHANNELS)[number];
@@ -128,4 +149,10 @@ export type WebhookFailure = (typeof WEBHOOK_FAILURES)[number];
 export type FetchOutcome = (typeof FETCH_OUTCOMES)[number];
 export type DeclinationReason = (typeof DECLINATION_REASONS)[number];
 export type RejectionReason = (typeof REJECTION_REASONS)[number];
+export type QuestionKind = (typeof QUESTION_KINDS)[number];
+export type QuestionStatus = (typeof QUESTION_STATUSES)[number];
+export type ReportOutcome = (typeof REPORT_OUTCOMES)[number];
+export type UpheldReason = (typeof UPHELD_REASONS)[number];
+export type NotUpheldReason = (typeof NOT_UPHELD_REASONS)[number];
+export type AskedAgainReason = (typeof ASKED_AGAIN_REASONS)[number];
 export type DecisionCode = Static<typeof DecisionCode>;

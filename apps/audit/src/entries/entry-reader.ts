@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@askonce/auth';
-import { EVENTS } from '@askonce/contracts';
 import { Forbidden } from '@askonce/problems';
 import type { Entry } from '../log/fact';
 import { SubjectDirectory } from '../subjects/subject-directory';
+import { concerns } from './concerns';
 import { EntriesRepository } from './entries.repository';
 import { EntryNotFound } from './entries.problems';
 import { type EntryPage, EntryPages, type PageRequest } from './entry-pages';
@@ -69,13 +69,4 @@ function viewerOf(actor: Actor, subjectRef: string | undefined, entry: Entry): V
   if (subjectRef !== undefined && entry.subjectRef === subjectRef) return 'citizen';
   if (hasRole(actor, 'agency') && concerns(entry, actor.agency)) return 'agency';
   return undefined;
-}
-
-/**
- * Its own act, what came of its own request, or what became of a consent to it; never what another agency's act set going
- * for somebody else.
- */
-function concerns({ agency, actorAgency, requestId, kind }: Entry, caller: string | undefined): boolean {
-  const itsOwn = actorAgency === caller || requestId !== null || kind === EVENTS.consentChanged.type;
-  return caller !== undefined && agency === caller && itsOwn;
 }
