@@ -1,4 +1,4 @@
-import type { Channel, ConsentStatus, DataOf, EVENTS, RequestStatus } from '@askonce/contracts';
+import type { Channel, ConsentStatus, DataOf, EVENTS, QuestionKind, RequestStatus } from '@askonce/contracts';
 
 /** As many requests as an entry names, the newest ones: so that no entry grows without end. */
 export const NAMED_REQUESTS = 100;
@@ -46,6 +46,23 @@ export interface SubjectErased {
   readonly requestIds: readonly string[];
 }
 
+export interface QuestionAsked {
+  readonly questionId: string;
+  readonly kind: QuestionKind;
+  readonly promisedBy: string;
+  readonly requestIds: readonly string[];
+}
+
+export interface AskedAgainReported {
+  readonly reportId: string;
+  readonly evidenceType: string;
+  readonly channel: Channel;
+  readonly askedAt: string;
+  /** Only where the person reported it: what is held is personal data, which is theirs to tell. */
+  readonly upheld?: boolean;
+  readonly requestIds: readonly string[];
+}
+
 export const CONSENT_NEWS = [
   'consent.given',
   'consent.refused',
@@ -67,6 +84,8 @@ export type Said =
   | { readonly type: 'evidence_request.objected'; readonly data: RequestObjected }
   | { readonly type: ConsentNews; readonly data: ConsentChanged }
   | { readonly type: DocumentNews; readonly data: DocumentEnded }
+  | { readonly type: 'question.asked'; readonly data: QuestionAsked }
+  | { readonly type: 'asked_again.reported'; readonly data: AskedAgainReported }
   | { readonly type: 'subject.erased'; readonly data: SubjectErased };
 
 /** One line of an agency's feed. */
@@ -102,6 +121,10 @@ export const MEANINGS: Readonly<Record<Said['type'], string>> = {
     'The person gave another document in place of one that you received, because that one was wrong. Ask again before you rely on it.',
   'document.expired':
     'The validity of a document that you received has ended. You may go on reading it as what it was; ask again if you need a valid one.',
+  'question.asked':
+    'A person asks you something, or says that something is wrong. Read it at GET /v1/questions, and answer by promisedBy.',
+  'asked_again.reported':
+    'Somebody says that you asked a person for evidence again. Where the person reported it themself, upheld tells whether what you asked for was held.',
   'subject.erased':
     'The person had everything about them erased here. Nothing that you received can be read any more; whether you may keep copies, your own law says.',
 };

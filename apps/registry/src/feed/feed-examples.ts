@@ -34,6 +34,8 @@ const FACTS: readonly Told[] = [
   told(EVENTS.documentEnded, { how: 'revoked', reason: 'issued_in_error' }),
   told(EVENTS.documentEnded, { how: 'replaced' }),
   told(EVENTS.documentEnded, { how: 'expired' }),
+  told(EVENTS.questionAsked),
+  told(EVENTS.askedAgainReported),
   told(EVENTS.subjectErased),
 ];
 

@@ -99,6 +99,8 @@ export class FeedRepository {
     switch (concern.kind) {
       case 'request':
         return new Map([[concern.agency, [concern.requestId]]]);
+      case 'agency':
+        return new Map([[concern.agency, concern.requestId === undefined ? [] : [concern.requestId]]]);
       case 'received':
         return this.byAgency(RECEIVERS, [subjectRef, concern.documentId]);
       case 'person':

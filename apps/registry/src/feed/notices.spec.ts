@@ -26,12 +26,15 @@ const concern = (definition: EventDefinition, changes: object = {}) => noticeOf(
 
 const { evidenceRequested, evidenceMoved, evidenceReleased, evidenceDenied, releaseObjected } = EVENTS;
 const { consentChanged, consentExpiring, documentAdded, documentEnded, subjectErased } = EVENTS;
+const { questionAsked, askedAgainReported } = EVENTS;
 const ABOUT_REQUESTS = [evidenceRequested, evidenceMoved, evidenceReleased, evidenceDenied, releaseObjected];
 const TOLD: readonly EventDefinition[] = [
   ...ABOUT_REQUESTS,
   consentChanged,
   consentExpiring,
   documentEnded,
+  questionAsked,
+  askedAgainReported,
   subjectErased,
 ];
 
@@ -158,6 +161,29 @@ describe('what agencies are told', () => {
 
     it('is nothing when a document only came in', () => {
       expect(noticeOf(eventOf(documentAdded))).toBeUndefined();
+    });
+  });
+
+  describe('of what people say to them', () => {
+    const requestIds = [idOf(2), idOf(3)];
+
+    it('is that something is asked, and until when an answer is promised', () => {
+      const { questionId, kind, promisedBy, agency, requestId } = questionAsked.example;
+      expect(said(questionAsked)).toEqual({
+        type: 'question.asked',
+        data: { questionId, kind, promisedBy, requestIds },
+      });
+      expect(concern(questionAsked)).toEqual({ kind: 'agency', agency, requestId });
+    });
+
+    it('is whether they asked for what was held, where the person says so themself', () => {
+      const { reportId, evidenceType, channel, askedAt } = askedAgainReported.example;
+      const data = { reportId, evidenceType, channel, askedAt, requestIds };
+      expect(said(askedAgainReported)).toEqual({ type: 'asked_again.reported', data: { ...data, upheld: true } });
+      expect(said(askedAgainReported, { outcome: 'not_upheld' })?.data).toMatchObject({ upheld: false });
+      expect(concern(askedAgainReported)).toEqual({ kind: 'agency', agency: 'housing', requestId: undefined });
+      const { actor } = evidenceDenied.example;
+      expect(said(askedAgainReported, { actor })).toEqual({ type: 'asked_again.reported', data });
     });
   });
 

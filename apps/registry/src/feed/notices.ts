@@ -8,10 +8,11 @@ import {
 } from '@askonce/contracts';
 import type { ConsentNews, RequestChanged, Said } from './feed-entry';
 
-/** The requests through which a fact concerns agencies: one that it names, or those of the person that fit. */
+/** The agencies that a fact concerns, by requests: one that it names, or those of the person that fit. */
 export type Concern =
   | { readonly kind: 'request'; readonly agency: string; readonly requestId: string }
   | { readonly kind: 'consent'; readonly agency: string; readonly purpose: string; readonly evidenceType: string }
+  | { readonly kind: 'agency'; readonly agency: string; readonly requestId: string | undefined }
   | { readonly kind: 'received'; readonly documentId: string }
   | { readonly kind: 'person' };
 
@@ -42,6 +43,8 @@ const ROWS = [
   row(EVENTS.consentChanged, consentChanged),
   row(EVENTS.documentEnded, documentEnded),
   row(EVENTS.consentExpiring, consentExpiring),
+  row(EVENTS.questionAsked, questionAsked),
+  row(EVENTS.askedAgainReported, askedAgainReported),
   row(EVENTS.subjectErased, subjectErased),
 ];
 
@@ -140,6 +143,25 @@ function consentExpiring(event: DataOf<typeof EVENTS.consentExpiring>): Notice {
   return {
     concern: { kind: 'consent', agency, purpose, evidenceType },
     say: (requestIds) => ({ type: 'consent.expiring', data: { ...data, requestIds } }),
+  };
+}
+
+function questionAsked(event: DataOf<typeof EVENTS.questionAsked>): Notice {
+  const { agency, questionId, kind, promisedBy, requestId } = event;
+  return {
+    concern: { kind: 'agency', agency, requestId },
+    say: (requestIds) => ({ type: 'question.asked', data: { questionId, kind, promisedBy, requestIds } }),
+  };
+}
+
+/** Whether it is upheld tells what is held: an agency that reports learns nothing by it, about whomever. */
+function askedAgainReported(event: DataOf<typeof EVENTS.askedAgainReported>): Notice {
+  const { actor, agency, reportId, evidenceType, channel, askedAt, outcome, requestId } = event;
+  const verdict = actor.role === 'citizen' ? { upheld: outcome === 'upheld' } : {};
+  const data = { reportId, evidenceType, channel, askedAt, ...verdict };
+  return {
+    concern: { kind: 'agency', agency, requestId },
+    say: (requestIds) => ({ type: 'asked_again.reported', data: { ...data, requestIds } }),
   };
 }
 

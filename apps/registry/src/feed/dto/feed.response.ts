@@ -15,18 +15,12 @@ import {
   DOCUMENT_NEWS,
   type DocumentEnded,
   type DocumentNews,
-  NAMED_REQUESTS,
   type RequestChanged,
   type RequestObjected,
   type SubjectErased,
 } from '../feed-entry';
-
-const ApiRequestIds = () =>
-  ApiProperty({
-    type: [String],
-    format: 'uuid',
-    description: `Your requests that are concerned, newest first, at most ${NAMED_REQUESTS}.`,
-  });
+import { AskedAgainReportedEntry, QuestionAskedEntry } from './feed-of-questions.response';
+import { ApiRequestIds, FeedEntryHead } from './feed-entry-head.response';
 
 class FeedDocumentResponse {
   @ApiProperty()
@@ -118,17 +112,6 @@ class SubjectErasedData implements SubjectErased {
   requestIds!: readonly string[];
 }
 
-class FeedEntryHead {
-  @ApiProperty({ type: 'integer', minimum: 1, description: "Its place in the agency's feed: dense, from 1." })
-  number!: number;
-
-  @ApiProperty({ format: 'uuid', description: 'The same whenever the entry is read, and the id of its audit entry.' })
-  id!: string;
-
-  @ApiProperty({ format: 'date-time', description: 'When it happened.' })
-  time!: string;
-}
-
 class RequestChangedEntry extends FeedEntryHead {
   @ApiProperty({ enum: ['evidence_request.changed'] })
   type!: 'evidence_request.changed';
@@ -169,7 +152,15 @@ class SubjectErasedEntry extends FeedEntryHead {
   data!: SubjectErasedData;
 }
 
-const ENTRIES = [RequestChangedEntry, RequestObjectedEntry, ConsentEntry, DocumentEntry, SubjectErasedEntry];
+const ENTRIES = [
+  RequestChangedEntry,
+  RequestObjectedEntry,
+  ConsentEntry,
+  DocumentEntry,
+  QuestionAskedEntry,
+  AskedAgainReportedEntry,
+  SubjectErasedEntry,
+];
 
 @ApiExtraModels(...ENTRIES)
 export class FeedResponse {
@@ -178,7 +169,7 @@ export class FeedResponse {
     items: { oneOf: ENTRIES.map((entry) => ({ $ref: getSchemaPath(entry) })) },
     description: 'In the order of their numbers.',
   })
-  items!: readonly (RequestChangedEntry | RequestObjectedEntry | ConsentEntry | DocumentEntry | SubjectErasedEntry)[];
+  items!: readonly InstanceType<(typeof ENTRIES)[number]>[];
 
   @ApiProperty({ type: 'integer', minimum: 0, description: 'What to send as after the next time; always there.' })
   nextAfter!: number;
