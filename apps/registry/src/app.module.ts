@@ -14,6 +14,7 @@ import { EvidenceRequestsModule } from './evidence-requests/evidence-requests.mo
 import { ExplanationsModule } from './explanations/explanations.module';
 import { FeedModule } from './feed/feed.module';
 import { OverviewModule } from './overview/overview.module';
+import { QuestionsModule } from './questions/questions.module';
 import { RecordedFactsModule } from './recorded-facts/recorded-facts.module';
 import { RejectionsModule } from './rejections/rejections.module';
 import { ExportModule } from './export/export.module';
@@ -55,6 +56,7 @@ export class AppModule implements OnModuleInit {
         RejectionsModule.forRoot({ evidenceRequests }),
         ExplanationsModule.forRoot({ evidenceRequests }),
         FetchesModule.forRoot({ releases }),
+        QuestionsModule,
         FeedModule,
         EventWebhooksModule,
         ExportModule.forRoot(config),

@@ -3,3 +3,6 @@
  * same bytes, and identifiers of different persons the same person's.
  */
 export const PRINTABLE = /^[^\p{Cc}\p{Cs}]*$/u;
+
+/** The same in several lines, of which one at least says something. */
+export const PRINTABLE_LINES = /^(?=\s*\S)(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u;

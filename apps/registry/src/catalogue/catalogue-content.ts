@@ -49,12 +49,17 @@ export type PublicKeyJwk =
   | (JwkLabels & { readonly kty: 'EC'; readonly crv: 'P-256'; readonly x: string; readonly y: string })
   | (JwkLabels & { readonly kty: 'RSA'; readonly n: string; readonly e: string });
 
+/** Within how many days an agency answers people that does not say. */
+export const ANSWERS_WITHIN_DAYS = 30;
+
 export interface Agency {
   readonly id: string;
   readonly name: Text;
   /** By which the country's register of organisations knows it. */
   readonly registrationNumber?: string;
   readonly contact: Contact;
+  /** How long it takes at most to answer what people ask it. */
+  readonly answersWithinDays?: number;
   readonly status: AgencyStatus;
   readonly connector?: Connector;
   readonly delivery?: Delivery;

@@ -1,5 +1,6 @@
 import {
   type Agency,
+  ANSWERS_WITHIN_DAYS,
   type CatalogueContent,
   type Connector,
   EMPTY_CATALOGUE,
@@ -39,6 +40,11 @@ export class Catalogue {
 
   agency(id: string): Agency | undefined {
     return this.#agencies.get(id);
+  }
+
+  /** How many days an agency takes at most to answer what people ask it. */
+  answersWithinDays(agency: string): number {
+    return this.agency(agency)?.answersWithinDays ?? ANSWERS_WITHIN_DAYS;
   }
 
   evidenceType(id: string): EvidenceType | undefined {

@@ -45,6 +45,12 @@ const STRIP_REQUESTS = prepared(
   'erasure-strip-requests',
   'UPDATE evidence_request SET official = NULL, journey = NULL, return_url = NULL WHERE evidence_request.subject_ref = $1',
 );
+// A hold on what the citizen gave keeps its key: what was written goes all the same.
+const EMPTY_QUESTIONS = prepared(
+  'erasure-empty-questions',
+  `UPDATE question SET sealed_text = ''::bytea, sealed_answer = CASE WHEN question.sealed_answer IS NOT NULL THEN ''::bytea END
+   WHERE question.subject_ref = $1`,
+);
 const DESTROY_KEYS = prepared(
   'erasure-destroy-keys',
   'DELETE FROM subject_secret k WHERE k.subject_ref = $1 AND k.class = ANY ($2::text[])',
@@ -72,7 +78,7 @@ export async function findErasure(db: Queryable, callKey: string): Promise<Erasu
   return fromRows<Erasure>(rows.map(({ erasure }) => erasure))[0];
 }
 
-/** Takes the person's name from their row, and what their documents, holdings and requests said with it. */
+/** Takes the person's name from their row, and what their documents, holdings, requests and questions said with it. */
 export async function makeNameless(db: Queryable, erasure: Erasure, callKey: string): Promise<void> {
   const { subjectRef, eventId, kept, erasedAt } = erasure;
   await db.query(FORGET_NAMES, [subjectRef]);
@@ -80,6 +86,7 @@ export async function makeNameless(db: Queryable, erasure: Erasure, callKey: str
   await db.query(END_DOCUMENTS, [subjectRef, erasedAt]);
   await db.query(EMPTY_HOLDINGS, [subjectRef]);
   await db.query(STRIP_REQUESTS, [subjectRef]);
+  await db.query(EMPTY_QUESTIONS, [subjectRef]);
   await db.query(NOTE, [subjectRef, eventId, JSON.stringify(kept), erasedAt, callKey]);
 }
 

@@ -15,6 +15,7 @@ import { addPursuitOfData } from './20261125000100-add-pursuit-of-data';
 import { createEventWebhook } from './20261125020000-create-event-webhook';
 import { addRecordedFacts } from './20261125100000-add-recorded-facts';
 import { createDocumentDraft } from './20261125110000-create-document-draft';
+import { createQuestion } from './20261125140000-create-question';
 
 export const migrations: readonly Migration[] = [
   outboxMigration({ role: 'askonce_registry' }),
@@ -33,4 +34,5 @@ export const migrations: readonly Migration[] = [
   createEventWebhook,
   addRecordedFacts,
   createDocumentDraft,
+  createQuestion,
 ];

@@ -121,7 +121,8 @@ export async function findPerson(db: Queryable, key: PersonKey, scope: PersonSco
   };
 }
 
-function subjectOf(row: object, keys: Record<string, string> | null): Subject {
+/** A subject as `to_jsonb` gives its row, with its wrapped keys by class. */
+export function subjectOf(row: object, keys: Record<string, string> | null): Subject {
   const [subject] = fromRows<Omit<Subject, 'keys'>>([row]);
   if (subject === undefined || keys === null) throw new Error('A subject has its keys from its first row on.');
   return { ...subject, keys: keys as Subject['keys'] };

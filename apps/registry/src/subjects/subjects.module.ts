@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { MasterKey, readSecret, SubjectKeys } from '@askonce/vault';
 import { NEW_ID } from './new-id';
 import { PersonCommands } from './person-commands';
+import { SealedTexts } from './sealed-texts';
 import { SUBJECT_SECRET, SubjectIdentities } from './subject-identities';
 import { SubjectsController } from './subjects.controller';
 
@@ -22,9 +23,10 @@ export class SubjectsModule {
           useFactory: async () => new SubjectKeys(await MasterKey.fromFile(files.masterKeyFile)),
         },
         SubjectIdentities,
+        SealedTexts,
         PersonCommands,
       ],
-      exports: [NEW_ID, SubjectKeys, SubjectIdentities, PersonCommands],
+      exports: [NEW_ID, SubjectKeys, SubjectIdentities, SealedTexts, PersonCommands],
     };
   }
 }

@@ -10,7 +10,7 @@ import {
   type Text,
   type WebhookDelivery,
 } from '../catalogue-content';
-import { EnumField, field, IdField, ObjectField, StringField, TextField, UrlField } from './fields';
+import { EnumField, field, IdField, IntegerField, ObjectField, StringField, TextField, UrlField } from './fields';
 import { IsPublicJwk } from './is-public-jwk';
 
 export class ContactRequest implements Contact {
@@ -79,6 +79,14 @@ export class AgencyRequest implements Agency {
 
   @ObjectField({ description: 'Where people reach it.', type: ContactRequest })
   contact: ContactRequest;
+
+  @IntegerField({
+    description: 'Days within which it answers questions that people ask it; 30 when absent.',
+    min: 1,
+    max: 365,
+    optional: true,
+  })
+  answersWithinDays?: number;
 
   @EnumField({ description: 'A suspended agency gets nothing and is asked nothing.', values: AGENCY_STATUSES })
   status: AgencyStatus;

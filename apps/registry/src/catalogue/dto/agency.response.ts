@@ -1,5 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { type Agency, AGENCY_STATUSES, type AgencyStatus, type Contact, type Text } from '../catalogue-content';
+import {
+  type Agency,
+  AGENCY_STATUSES,
+  type AgencyStatus,
+  ANSWERS_WITHIN_DAYS,
+  type Contact,
+  type Text,
+} from '../catalogue-content';
 import { ApiId, ApiNextCursor, ApiText } from './response-fields';
 
 export class ContactResponse {
@@ -30,6 +37,9 @@ export class AgencyResponse {
   @ApiProperty({ type: ContactResponse })
   contact: ContactResponse;
 
+  @ApiProperty({ type: 'integer', description: 'Days within which it answers questions that people ask it.' })
+  answersWithinDays: number;
+
   @ApiProperty({ enum: [...AGENCY_STATUSES], description: 'A suspended agency gets nothing and is asked nothing.' })
   status: AgencyStatus;
 }
@@ -42,8 +52,9 @@ export class AgencyListResponse {
   nextCursor?: string;
 }
 
-export function toAgencyResponse({ id, name, contact, status }: Agency): AgencyResponse {
-  return { id, name, contact: toContactResponse(contact), status };
+export function toAgencyResponse({ id, name, contact, status, ...agency }: Agency): AgencyResponse {
+  const { answersWithinDays = ANSWERS_WITHIN_DAYS } = agency;
+  return { id, name, contact: toContactResponse(contact), answersWithinDays, status };
 }
 
 export function toContactResponse({ phone, office, hours, email, website }: Contact): ContactResponse {
