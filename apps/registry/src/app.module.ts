@@ -3,6 +3,7 @@ import { AuthModule } from '@askonce/auth';
 import { Database, DatabaseModule } from '@askonce/database';
 import { MessagingModule } from '@askonce/messaging';
 import { Health } from '@askonce/observability';
+import { AskedAgainModule } from './asked-again/asked-again.module';
 import { AsksModule } from './asks/asks.module';
 import { CatalogueModule } from './catalogue/catalogue.module';
 import type { RegistryConfig } from './config';
@@ -57,6 +58,7 @@ export class AppModule implements OnModuleInit {
         ExplanationsModule.forRoot({ evidenceRequests }),
         FetchesModule.forRoot({ releases }),
         QuestionsModule,
+        AskedAgainModule,
         FeedModule,
         EventWebhooksModule,
         ExportModule.forRoot(config),

@@ -4,7 +4,7 @@ import { InvalidRequest } from '@askonce/problems';
 const RFC_3339 = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
 const LAST_YEAR = 9_999;
 /** By so much may clocks differ: an issuer's, ours, and those of our instances among each other. */
-const TOLERANCE_MS = 120_000;
+export const TOLERANCE_MS = 120_000;
 
 /**
  * Dates of a document as the database takes them.
@@ -20,7 +20,8 @@ export function checkedDates(given: { issuedAt?: string; validUntil?: string }, 
   return { issuedAt: issuedAt?.toISOString() ?? null, validUntil: validUntil?.toISOString() ?? null };
 }
 
-function dateAt(pointer: string, given: string | undefined): Date | null {
+/** A time as it was given, null where none was. @throws InvalidRequest when it is no date */
+export function dateAt(pointer: string, given: string | undefined): Date | null {
   if (given === undefined) return null;
   const date = new Date(RFC_3339.test(given) ? given : Number.NaN);
   const year = date.getUTCFullYear();

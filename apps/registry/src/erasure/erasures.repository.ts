@@ -51,6 +51,10 @@ const EMPTY_QUESTIONS = prepared(
   `UPDATE question SET sealed_text = ''::bytea, sealed_answer = CASE WHEN question.sealed_answer IS NOT NULL THEN ''::bytea END
    WHERE question.subject_ref = $1`,
 );
+const EMPTY_REPORTS = prepared(
+  'erasure-empty-reports',
+  'UPDATE asked_again_report SET sealed_text = NULL WHERE asked_again_report.subject_ref = $1',
+);
 const DESTROY_KEYS = prepared(
   'erasure-destroy-keys',
   'DELETE FROM subject_secret k WHERE k.subject_ref = $1 AND k.class = ANY ($2::text[])',
@@ -87,6 +91,7 @@ export async function makeNameless(db: Queryable, erasure: Erasure, callKey: str
   await db.query(EMPTY_HOLDINGS, [subjectRef]);
   await db.query(STRIP_REQUESTS, [subjectRef]);
   await db.query(EMPTY_QUESTIONS, [subjectRef]);
+  await db.query(EMPTY_REPORTS, [subjectRef]);
   await db.query(NOTE, [subjectRef, eventId, JSON.stringify(kept), erasedAt, callKey]);
 }
 

@@ -13,11 +13,17 @@ interface Required {
   readonly asData?: boolean;
 }
 
+/** What of a document decides whether it satisfies. */
+type Judged = Pick<
+  HeldDocument,
+  'status' | 'sealedAttributes' | 'provenance' | 'validUntil' | 'issuedAt' | 'createdAt'
+>;
+
 /**
  * Whether a document satisfies what is required: valid, young enough, of accepted provenance, as data. Age counts from the
  * day of issue, or of coming in where no day is known.
  */
-export function satisfies(document: HeldDocument, required: Required, now: Timestamp): boolean {
+export function satisfies(document: Judged, required: Required, now: Timestamp): boolean {
   if (document.status !== 'current') return false;
   if (required.asData === true && document.sealedAttributes === null) return false;
   if (document.validUntil !== null && at(document.validUntil) <= at(now)) return false;

@@ -16,6 +16,7 @@ import { createEventWebhook } from './20261125020000-create-event-webhook';
 import { addRecordedFacts } from './20261125100000-add-recorded-facts';
 import { createDocumentDraft } from './20261125110000-create-document-draft';
 import { createQuestion } from './20261125140000-create-question';
+import { createAskedAgainReport } from './20261125140100-create-asked-again-report';
 
 export const migrations: readonly Migration[] = [
   outboxMigration({ role: 'askonce_registry' }),
@@ -35,4 +36,5 @@ export const migrations: readonly Migration[] = [
   addRecordedFacts,
   createDocumentDraft,
   createQuestion,
+  createAskedAgainReport,
 ];

@@ -604,6 +604,109 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/me/questions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What I asked, until when an answer is promised, and what was answered, newest first */
+        readonly get: operations["OwnQuestions_list"];
+        readonly put?: never;
+        /** Ask the agency concerned, or tell it that something is wrong */
+        readonly post: operations["OwnQuestions_ask"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/questions/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One question, with its answer */
+        readonly get: operations["OwnQuestions_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/questions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What people asked the agency, or said to be wrong, newest first */
+        readonly get: operations["Questions_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/questions/{id}/answer": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Answer a question; an answer stays as it was given */
+        readonly post: operations["Questions_answer"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/asked-again-reports": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Say that an agency asked for evidence again; whether it was held then is decided at once */
+        readonly post: operations["AskedAgain_report"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/asked-again-reports": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Who was said to have asked me again, and whether it is upheld, newest first */
+        readonly get: operations["AskedAgain_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/events": {
         readonly parameters: {
             readonly query?: never;
@@ -797,6 +900,8 @@ export interface components {
                 readonly [key: string]: string;
             };
             readonly contact: components["schemas"]["ContactResponse"];
+            /** @description Days within which it answers questions that people ask it. */
+            readonly answersWithinDays: number;
             /**
              * @description A suspended agency gets nothing and is asked nothing.
              * @enum {string}
@@ -1175,6 +1280,8 @@ export interface components {
             readonly registrationNumber?: string;
             /** @description Where people reach it. */
             readonly contact: components["schemas"]["ContactRequest"];
+            /** @description Days within which it answers questions that people ask it; 30 when absent. */
+            readonly answersWithinDays?: number;
             /**
              * @description A suspended agency gets nothing and is asked nothing.
              * @enum {string}
@@ -2600,6 +2707,213 @@ export interface components {
                 readonly [key: string]: unknown;
             };
         };
+        readonly AboutRequest: {
+            /**
+             * Format: uuid
+             * @description An entry of the record of who did what with my data.
+             */
+            readonly auditEntryId?: string;
+            /** Format: uuid */
+            readonly evidenceRequestId?: string;
+            /**
+             * Format: uuid
+             * @description A document that an agency brought.
+             */
+            readonly documentId?: string;
+            /** @example housing */
+            readonly agency?: string;
+        };
+        readonly QuestionRequest: {
+            /**
+             * @description Whether something is asked, or said to be wrong.
+             * @enum {string}
+             */
+            readonly kind: "question" | "error_report";
+            /** @description For the agency. Kept sealed; it may have several lines. */
+            readonly text: string;
+            /** @description One thing, which also tells who is to answer: the agency that acted, asked, or brought the document. */
+            readonly about: components["schemas"]["AboutRequest"];
+        };
+        readonly QuestionAboutResponse: {
+            /** Format: uuid */
+            readonly auditEntryId?: string;
+            /**
+             * Format: uuid
+             * @description Also the request of the entry that it is about.
+             */
+            readonly evidenceRequestId?: string;
+            /** Format: uuid */
+            readonly documentId?: string;
+        };
+        readonly AnswerResponse: {
+            readonly text: string;
+            /** Format: date-time */
+            readonly answeredAt: string;
+            /** Format: uuid */
+            readonly auditEntryId: string;
+        };
+        readonly OwnQuestionResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "question" | "error_report";
+            readonly text: string;
+            /** @description Empty where it is about the agency as such. */
+            readonly about: components["schemas"]["QuestionAboutResponse"];
+            /**
+             * @description overdue: what was promised by now, and is not there.
+             * @enum {string}
+             */
+            readonly status: "open" | "answered" | "overdue";
+            /** Format: date-time */
+            readonly askedAt: string;
+            /**
+             * Format: date-time
+             * @description Until when the agency has promised to answer.
+             */
+            readonly promisedBy: string;
+            readonly answer?: components["schemas"]["AnswerResponse"];
+            /** Format: uuid */
+            readonly auditEntryId: string;
+            /** @description Who is to answer. */
+            readonly agency: string;
+            /** @description By language. */
+            readonly agencyName: {
+                readonly [key: string]: string;
+            };
+        };
+        readonly OwnQuestionListResponse: {
+            readonly items: readonly components["schemas"]["OwnQuestionResponse"][];
+            readonly nextCursor?: string;
+        };
+        readonly QuestionResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "question" | "error_report";
+            readonly text: string;
+            /** @description Empty where it is about the agency as such. */
+            readonly about: components["schemas"]["QuestionAboutResponse"];
+            /**
+             * @description overdue: what was promised by now, and is not there.
+             * @enum {string}
+             */
+            readonly status: "open" | "answered" | "overdue";
+            /** Format: date-time */
+            readonly askedAt: string;
+            /**
+             * Format: date-time
+             * @description Until when the agency has promised to answer.
+             */
+            readonly promisedBy: string;
+            readonly answer?: components["schemas"]["AnswerResponse"];
+            /** Format: uuid */
+            readonly auditEntryId: string;
+            readonly subject: components["schemas"]["PseudonymousSubjectResponse"];
+        };
+        readonly QuestionListResponse: {
+            readonly items: readonly components["schemas"]["QuestionResponse"][];
+            readonly nextCursor?: string;
+        };
+        readonly AnswerRequest: {
+            /** @description For the person. Kept sealed; it may have several lines. */
+            readonly text: string;
+        };
+        readonly AskedAgainReportRequest: {
+            /** @description Agencies name the person; people report about themselves. */
+            readonly subject?: components["schemas"]["SubjectRequest"];
+            /**
+             * @description Who asked.
+             * @example housing
+             */
+            readonly agency: string;
+            /**
+             * @description What it asked for.
+             * @example birth-certificate
+             */
+            readonly evidenceType: string;
+            /** @description Which of several. */
+            readonly qualifier?: string;
+            /**
+             * @description How it asked.
+             * @enum {string}
+             */
+            readonly channel: "portal" | "mobile" | "counter" | "phone" | "paper" | "backend";
+            /**
+             * Format: date-time
+             * @description When it asked; now, when absent.
+             */
+            readonly at?: string;
+            /** @description In own words, for the person. Kept sealed. */
+            readonly text?: string;
+            /**
+             * Format: uuid
+             * @description The request of that agency in whose case it asked.
+             */
+            readonly evidenceRequestId?: string;
+        };
+        readonly AskedAgainReportResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description Who asked. */
+            readonly agency: string;
+            readonly evidenceType: string;
+            readonly qualifier: string;
+            /** @enum {string} */
+            readonly channel: "portal" | "mobile" | "counter" | "phone" | "paper" | "backend";
+            /** Format: date-time */
+            readonly askedAt: string;
+            /** Format: date-time */
+            readonly reportedAt: string;
+            /** Format: uuid */
+            readonly evidenceRequestId?: string;
+            /**
+             * @description For the person only: whether what was asked for was held.
+             * @enum {string}
+             */
+            readonly status?: "upheld" | "not_upheld";
+            /**
+             * @description For the person only.
+             * @enum {string}
+             */
+            readonly reason?: "released_before" | "held" | "nothing_held" | "held_later" | "no_longer_held" | "did_not_satisfy" | "rejected" | "not_shared";
+        };
+        readonly OwnAskedAgainReportResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description Who asked. */
+            readonly agency: string;
+            readonly evidenceType: string;
+            readonly qualifier: string;
+            /** @enum {string} */
+            readonly channel: "portal" | "mobile" | "counter" | "phone" | "paper" | "backend";
+            /** Format: date-time */
+            readonly askedAt: string;
+            /** Format: date-time */
+            readonly reportedAt: string;
+            /** Format: uuid */
+            readonly evidenceRequestId?: string;
+            /** @description By language. */
+            readonly agencyName: {
+                readonly [key: string]: string;
+            };
+            /**
+             * @description Whether what was asked for was held for it at that moment.
+             * @enum {string}
+             */
+            readonly status: "upheld" | "not_upheld";
+            /** @enum {string} */
+            readonly reason: "released_before" | "held" | "nothing_held" | "held_later" | "no_longer_held" | "did_not_satisfy" | "rejected" | "not_shared";
+            /** @description The agency that reported it; absent where I did. */
+            readonly reportedBy?: string;
+            readonly text?: string;
+            /** Format: uuid */
+            readonly auditEntryId: string;
+        };
+        readonly OwnAskedAgainReportListResponse: {
+            readonly items: readonly components["schemas"]["OwnAskedAgainReportResponse"][];
+            readonly nextCursor?: string;
+        };
         readonly FeedDocumentResponse: {
             readonly evidenceType: string;
             /** Format: uuid */
@@ -2721,6 +3035,66 @@ export interface components {
             readonly type: "document.removed" | "document.revoked" | "document.replaced" | "document.expired";
             readonly data: components["schemas"]["DocumentEndedData"];
         };
+        readonly QuestionAskedData: {
+            /** Format: uuid */
+            readonly questionId: string;
+            /** @enum {string} */
+            readonly kind: "question" | "error_report";
+            /**
+             * Format: date-time
+             * @description Until when you have promised to answer.
+             */
+            readonly promisedBy: string;
+            /** @description Your requests that are concerned, newest first, at most 100. */
+            readonly requestIds: readonly string[];
+        };
+        readonly QuestionAskedEntry: {
+            /** @description Its place in the agency's feed: dense, from 1. */
+            readonly number: number;
+            /**
+             * Format: uuid
+             * @description The same whenever the entry is read, and the id of its audit entry.
+             */
+            readonly id: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            readonly time: string;
+            /** @enum {string} */
+            readonly type: "question.asked";
+            readonly data: components["schemas"]["QuestionAskedData"];
+        };
+        readonly AskedAgainReportedData: {
+            /** Format: uuid */
+            readonly reportId: string;
+            readonly evidenceType: string;
+            /** @enum {string} */
+            readonly channel: "portal" | "mobile" | "counter" | "phone" | "paper" | "backend";
+            /** Format: date-time */
+            readonly askedAt: string;
+            /** @description Only of what the person reported themself. */
+            readonly upheld?: boolean;
+            /** @description Your requests that are concerned, newest first, at most 100. */
+            readonly requestIds: readonly string[];
+        };
+        readonly AskedAgainReportedEntry: {
+            /** @description Its place in the agency's feed: dense, from 1. */
+            readonly number: number;
+            /**
+             * Format: uuid
+             * @description The same whenever the entry is read, and the id of its audit entry.
+             */
+            readonly id: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            readonly time: string;
+            /** @enum {string} */
+            readonly type: "asked_again.reported";
+            readonly data: components["schemas"]["AskedAgainReportedData"];
+        };
         readonly SubjectErasedData: {
             /** @description Your requests that are concerned, newest first, at most 100. */
             readonly requestIds: readonly string[];
@@ -2744,7 +3118,7 @@ export interface components {
         };
         readonly FeedResponse: {
             /** @description In the order of their numbers. */
-            readonly items: readonly (components["schemas"]["RequestChangedEntry"] | components["schemas"]["RequestObjectedEntry"] | components["schemas"]["ConsentEntry"] | components["schemas"]["DocumentEntry"] | components["schemas"]["SubjectErasedEntry"])[];
+            readonly items: readonly (components["schemas"]["RequestChangedEntry"] | components["schemas"]["RequestObjectedEntry"] | components["schemas"]["ConsentEntry"] | components["schemas"]["DocumentEntry"] | components["schemas"]["QuestionAskedEntry"] | components["schemas"]["AskedAgainReportedEntry"] | components["schemas"]["SubjectErasedEntry"])[];
             /** @description What to send as after the next time; always there. */
             readonly nextAfter: number;
         };
@@ -2802,7 +3176,7 @@ export interface components {
         };
         readonly ClaimedTurnEntries: {
             /** @description In the order of their numbers. */
-            readonly items: readonly (components["schemas"]["RequestChangedEntry"] | components["schemas"]["RequestObjectedEntry"] | components["schemas"]["ConsentEntry"] | components["schemas"]["DocumentEntry"] | components["schemas"]["SubjectErasedEntry"])[];
+            readonly items: readonly (components["schemas"]["RequestChangedEntry"] | components["schemas"]["RequestObjectedEntry"] | components["schemas"]["ConsentEntry"] | components["schemas"]["DocumentEntry"] | components["schemas"]["QuestionAskedEntry"] | components["schemas"]["AskedAgainReportedEntry"] | components["schemas"]["SubjectErasedEntry"])[];
             readonly agency: string;
             /** @description To be named in the report. */
             readonly claim: number;
@@ -3942,6 +4316,177 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ExplanationResponse"];
+                };
+            };
+        };
+    };
+    readonly OwnQuestions_list: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                /** @description nextCursor of the page before. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OwnQuestionListResponse"];
+                };
+            };
+        };
+    };
+    readonly OwnQuestions_ask: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description New for each call, the same when a call is repeated. It is kept, so it must say nothing of the person. */
+                readonly "Idempotency-Key": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["QuestionRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OwnQuestionResponse"];
+                };
+            };
+        };
+    };
+    readonly OwnQuestions_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OwnQuestionResponse"];
+                };
+            };
+        };
+    };
+    readonly Questions_list: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                /** @description nextCursor of the page before. */
+                readonly cursor?: string;
+                readonly status?: "open" | "answered" | "overdue";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["QuestionListResponse"];
+                };
+            };
+        };
+    };
+    readonly Questions_answer: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description New for each call, the same when a call is repeated. It is kept, so it must say nothing of the person. */
+                readonly "Idempotency-Key": string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AnswerRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["QuestionResponse"];
+                };
+            };
+        };
+    };
+    readonly AskedAgain_report: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description New for each call, the same when a call is repeated. It is kept, so it must say nothing of the person. */
+                readonly "Idempotency-Key": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AskedAgainReportRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AskedAgainReportResponse"];
+                };
+            };
+        };
+    };
+    readonly AskedAgain_list: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                /** @description nextCursor of the page before. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OwnAskedAgainReportListResponse"];
                 };
             };
         };

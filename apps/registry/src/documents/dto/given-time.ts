@@ -3,10 +3,10 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsISO8601 } from 'class-validator';
 import { IfGiven } from '../../calls/if-given';
 
-/** A time that may be said of a document. What a time must be beyond its shape, `checkedDates` holds it to. */
-export const GivenTime = (name: string): PropertyDecorator =>
+/** A time that may be said. What a time must be beyond its shape, `dateAt` holds it to. */
+export const GivenTime = (name: string, description?: string): PropertyDecorator =>
   applyDecorators(
-    ApiPropertyOptional({ format: 'date-time' }),
+    ApiPropertyOptional({ format: 'date-time', ...(description !== undefined && { description }) }),
     IfGiven(name),
     IsISO8601({ strict: true, strictSeparator: true }),
   );
