@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ApiCaller, type ApiOptions, type CallOptions, type WriteOptions } from './api-caller';
 import type {
+  AskedAgainReport,
   DepositedDocument,
   DocumentToDeposit,
   EventWebhook,
@@ -8,11 +9,16 @@ import type {
   EvidenceRequestPage,
   Explanation,
   FeedPage,
+  NewAskedAgainReport,
   NewEvidenceRequest,
+  Question,
+  QuestionPage,
+  QuestionStatus,
   Rejection,
   ReleaseClaim,
   RequestStatus,
   RevocationReason,
+  SubjectIdentifier,
 } from './contract';
 import { EvidenceContent } from './evidence-content';
 import type { FeedEvent } from './feed-event';
@@ -25,6 +31,10 @@ import { type EvidenceOutcome, waitForEvidence, type WaitOptions } from './wait-
 export interface RequestFilter extends CallOptions {
   readonly status?: RequestStatus;
   readonly procedure?: string;
+}
+
+export interface QuestionFilter extends CallOptions {
+  readonly status?: QuestionStatus;
 }
 
 /**
@@ -131,6 +141,28 @@ export class AgencyClient {
   revoke(id: string, reason: RevocationReason, { signal }: CallOptions = {}): Promise<DepositedDocument> {
     const path = `${documentPath(id)}/revocation`;
     return this.api.json({ method: 'POST', path, body: { reason }, repeatable: true, signal });
+  }
+
+  /** What people asked this agency, newest first. */
+  questions({ signal, ...filter }: QuestionFilter = {}): AsyncGenerator<Question> {
+    return itemsOf((cursor) => {
+      const query = { ...filter, limit: 200, cursor };
+      return this.api.json<QuestionPage>({ method: 'GET', path: '/v1/questions', query, signal });
+    });
+  }
+
+  /** Answers a question; the answer stays as it is. */
+  answer(questionId: string, text: string, options: WriteOptions = {}): Promise<Question> {
+    const path = `/v1/questions/${encodeURIComponent(questionId)}/answer`;
+    return this.api.json({ method: 'POST', path, body: { text }, ...keyed(options) });
+  }
+
+  /** Reports that an agency, this one or another, asked somebody for evidence again. Whether it was held is not told. */
+  reportAskedAgain(
+    report: NewAskedAgainReport & { readonly subject: SubjectIdentifier },
+    options: WriteOptions = {},
+  ): Promise<AskedAgainReport> {
+    return this.api.json({ method: 'POST', path: '/v1/asked-again-reports', body: report, ...keyed(options) });
   }
 
   /** The key to a document that came over Kafka, as JWE for the key that the catalogue has of this agency. */

@@ -2,6 +2,7 @@ import { keyed } from './agency-client';
 import { ApiCaller, type ApiOptions, type CallOptions, type WriteOptions } from './api-caller';
 import type {
   Ask,
+  AskedAgainReport,
   AskPage,
   AskWithEnd,
   Consent,
@@ -17,6 +18,12 @@ import type {
   Overview,
   OwnRequestStanding,
   RemovedDocument,
+  NewAskedAgainReport,
+  NewQuestion,
+  OwnAskedAgainReport,
+  OwnAskedAgainReportPage,
+  OwnQuestion,
+  OwnQuestionPage,
 } from './contract';
 import { EvidenceContent } from './evidence-content';
 import { itemsOf } from './pages';
@@ -99,6 +106,41 @@ export class CitizenClient {
   give(document: DocumentToGive, content: DocumentFiles, options: WriteOptions = {}): Promise<GivenDocument> {
     const body = new Upload(document, content);
     return this.api.json({ method: 'POST', path: '/v1/me/documents', body, ...keyed(options) });
+  }
+
+  /** Asks the agency concerned, or tells it that something is wrong. */
+  ask(question: NewQuestion, options: WriteOptions = {}): Promise<OwnQuestion> {
+    return this.api.json({ method: 'POST', path: '/v1/me/questions', body: question, ...keyed(options) });
+  }
+
+  /** Newest first. */
+  questions({ signal }: CallOptions = {}): AsyncGenerator<OwnQuestion> {
+    return itemsOf((cursor) => {
+      const query = { limit: 200, cursor };
+      return this.api.json<OwnQuestionPage>({ method: 'GET', path: '/v1/me/questions', query, signal });
+    });
+  }
+
+  question(id: string, { signal }: CallOptions = {}): Promise<OwnQuestion> {
+    return this.api.json({ method: 'GET', path: `/v1/me/questions/${encodeURIComponent(id)}`, signal });
+  }
+
+  /** Reports that an agency asked for evidence again; the answer says whether it was held. */
+  reportAskedAgain(report: NewAskedAgainReport, options: WriteOptions = {}): Promise<AskedAgainReport> {
+    return this.api.json({ method: 'POST', path: '/v1/asked-again-reports', body: report, ...keyed(options) });
+  }
+
+  /** All about the person, whoever made them, newest first. */
+  askedAgainReports({ signal }: CallOptions = {}): AsyncGenerator<OwnAskedAgainReport> {
+    return itemsOf((cursor) => {
+      const query = { limit: 200, cursor };
+      return this.api.json<OwnAskedAgainReportPage>({
+        method: 'GET',
+        path: '/v1/me/asked-again-reports',
+        query,
+        signal,
+      });
+    });
   }
 }
 

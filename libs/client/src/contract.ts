@@ -49,6 +49,21 @@ export type DocumentDraft = Registry['DraftResponse'];
 export type RemovedDocument = Registry['OwnDocumentResponse'] | DocumentDraft;
 export type GivenDocument = Registry['GivenDocumentResponse'];
 
+/** What a citizen asks an agency, or says to be wrong. */
+export type NewQuestion = Registry['QuestionRequest'];
+/** A question as the person who asked sees it. */
+export type OwnQuestion = Registry['OwnQuestionResponse'];
+export type OwnQuestionPage = Registry['OwnQuestionListResponse'];
+/** A question as the agency sees it that is to answer. */
+export type Question = Registry['QuestionResponse'];
+export type QuestionPage = Registry['QuestionListResponse'];
+export type QuestionStatus = Question['status'];
+/** That an agency asked for evidence again. */
+export type NewAskedAgainReport = Registry['AskedAgainReportRequest'];
+export type AskedAgainReport = Registry['AskedAgainReportResponse'];
+export type OwnAskedAgainReport = Registry['OwnAskedAgainReportResponse'];
+export type OwnAskedAgainReportPage = Registry['OwnAskedAgainReportListResponse'];
+
 export type CatalogueOutcome = Registry['CatalogueOutcomeResponse'];
 export type CatalogueVersion = Registry['CatalogueVersionResponse'];
 export type CatalogueVersionPage = Registry['CatalogueVersionListResponse'];

@@ -1,5 +1,5 @@
 export { AccessesClient } from './accesses-client';
-export { AgencyClient, type RequestFilter } from './agency-client';
+export { AgencyClient, type QuestionFilter, type RequestFilter } from './agency-client';
 export { ApiCaller, type ApiOptions, type Call, type CallOptions, type WriteOptions } from './api-caller';
 export { CitizenClient } from './citizen-client';
 export { ClientCredentials, type ClientCredentialsOptions } from './client-credentials';
@@ -7,6 +7,7 @@ export type {
   Access,
   Ask,
   AskWithEnd,
+  AskedAgainReport,
   CatalogueOutcome,
   CatalogueVersion,
   CatalogueVersionPage,
@@ -27,7 +28,13 @@ export type {
   GivenDocument,
   Overview,
   OwnRequestStanding,
+  NewAskedAgainReport,
   NewEvidenceRequest,
+  NewQuestion,
+  OwnAskedAgainReport,
+  OwnQuestion,
+  Question,
+  QuestionStatus,
   Receipt,
   ReceiptOpening,
   Reconciliation,
