@@ -208,6 +208,20 @@ describe('who may do what', () => {
         others: ({ othersIds }) => othersIds.requests.objectionable[0],
         otherKind: aDocument,
       },
+      {
+        path: '/v1/me/questions/{id}',
+        method: 'GET',
+        as: 'citizen',
+        others: ({ othersIds }) => othersIds.questions[0],
+        otherKind: aRequest,
+      },
+      {
+        path: '/v1/questions/{id}/answer',
+        as: 'school',
+        body: { text: 'So.' },
+        others: ({ ids }) => ids.questions[0],
+        otherKind: aRequest,
+      },
       { path: '/v1/legal-holds/{id}/lifting', as: 'operator', others: aDocument, otherKind: aRequest },
       { path: '/internal/fetches/{id}/claims', as: 'service', others: aRequest, otherKind: ({ ids }) => ids.asks[0] },
       {

@@ -121,6 +121,42 @@ describe('bad input', () => {
       if (pointers.length > 0) expect(pointersIn(answer)).toEqual(pointers);
     });
 
+    const question = (changes: object) => ({ kind: 'question', text: 'Why?', about: { agency: 'tax' }, ...changes });
+    const report = (changes: object) => ({
+      ...{ agency: 'tax', evidenceType: 'birth-certificate', channel: 'counter' },
+      ...changes,
+    });
+
+    it.each<[string, string, object, string[]]>([
+      ['about nothing', '/v1/me/questions', question({ about: {} }), ['/about']],
+      ['about nobody', '/v1/me/questions', question({ about: undefined }), ['/about']],
+      ['about a list', '/v1/me/questions', question({ about: ['tax'] }), ['/about', '/about/0']],
+      [
+        'about two things',
+        '/v1/me/questions',
+        question({ about: { agency: 'tax', documentId: randomUUID() } }),
+        ['/about'],
+      ],
+      ['about what is no id', '/v1/me/questions', question({ about: { documentId: 'x' } }), ['/about/documentId']],
+      ['about null', '/v1/me/questions', question({ about: { agency: null } }), ['/about/agency']],
+      ['of no kind', '/v1/me/questions', question({ kind: 'complaint' }), ['/kind']],
+      ['without words', '/v1/me/questions', question({ text: ' \n ' }), ['/text']],
+      ['with too many words', '/v1/me/questions', question({ text: 'x'.repeat(2_001) }), ['/text']],
+      ['with NUL in it', '/v1/me/questions', question({ text: 'a\u0000' }), ['/text']],
+      ['with half a character', '/v1/me/questions', question({ text: '\ud800' }), ['/text']],
+      ['of no agency', '/v1/asked-again-reports', report({ agency: undefined }), ['/agency']],
+      ['on no channel', '/v1/asked-again-reports', report({ channel: 'dream' }), ['/channel']],
+      ['at no time', '/v1/asked-again-reports', report({ at: 'yesterday' }), ['/at']],
+      ['at an hour of nowhere', '/v1/asked-again-reports', report({ at: '2026-01-02T03:04' }), ['/at']],
+      ['of two at once', '/v1/asked-again-reports', report({ qualifier: 'a b' }), ['/qualifier']],
+      ['with null for words', '/v1/asked-again-reports', report({ text: null }), ['/text']],
+      ['in a case that is none', '/v1/asked-again-reports', report({ evidenceRequestId: '1' }), ['/evidenceRequestId']],
+      ['by whom', '/v1/asked-again-reports', report({ upheld: true }), ['/upheld']],
+    ])('a question or report %s: %s', async (_what, path, body, pointers) => {
+      const answer = await bad.send(path, { as: 'citizen', body });
+      expect([answer.status, slugOf(answer), pointersIn(answer)]).toEqual([422, 'invalid-request', pointers]);
+    });
+
     it("names nobody else's consent", async () => {
       const [own] = bad.exchange.ids.consents;
       const answers = await Promise.all(
@@ -167,6 +203,10 @@ describe('bad input', () => {
       ['/v1/me/documents?cursor=broken', ['/cursor']],
       ['/v1/me/consents?cursor=broken', ['/cursor']],
       ['/v1/me/evidence-requests?limit=1000', ['/limit']],
+      ['/v1/me/questions?limit=0', ['/limit']],
+      ['/v1/me/asked-again-reports?cursor=broken', ['/cursor']],
+      ['/v1/questions?status=happy', ['/status']],
+      ['/v1/questions?agency=housing', ['/agency']],
       ['/v1/catalogue/agencies?cursor=broken', ['/cursor']],
     ])('%s', async (path, pointers) => {
       const answer = await bad.send(path, { method: 'GET', as: path.startsWith('/v1/me') ? 'citizen' : 'agency' });

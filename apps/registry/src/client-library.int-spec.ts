@@ -162,6 +162,24 @@ describe('a document is deposited', () => {
   });
 });
 
+it('has a question answered, and a report decided', async () => {
+  const tax = agency('tax');
+  const asked = await citizen().ask({ kind: 'question', text: 'Why?', about: { agency: 'tax' } });
+  for await (const event of tax.events()) if (isFeedEvent(event, 'question.asked')) break;
+  const [seen] = await Array.fromAsync(tax.questions({ status: 'open' }));
+  expect(seen).toMatchObject({ id: asked.id, text: 'Why?', promisedBy: asked.promisedBy });
+  expect((await tax.answer(asked.id, 'So.')).status).toBe('answered');
+  expect(await citizen().question(asked.id)).toMatchObject({ status: 'answered', answer: { text: 'So.' } });
+  expect((await Array.fromAsync(citizen().questions())).map(({ id }) => id)).toEqual([asked.id]);
+
+  const askedAgain = { agency: 'tax', evidenceType: 'birth-certificate', channel: 'counter' } as const;
+  expect(await citizen().reportAskedAgain(askedAgain)).toMatchObject({ status: 'not_upheld', reason: 'nothing_held' });
+  const subject = { scheme: 'national:xx', identifier: person };
+  expect(await tax.reportAskedAgain({ ...askedAgain, subject })).not.toHaveProperty('status');
+  const reports = await Array.fromAsync(citizen().askedAgainReports());
+  expect(reports.map(({ reportedBy }) => reportedBy)).toEqual(['tax', undefined]);
+});
+
 it('lists the own requests of one kind', async () => {
   const childcare = agency('childcare');
   for (let n = 0; n < 3; n += 1) {

@@ -65,6 +65,7 @@ async function samplesOf(exchange: PreparedExchange): Promise<Samples> {
   const subject = { scheme: 'national:xx', identifier: person };
   const upload = { evidenceType: 'birth-certificate', channel: 'portal' };
   const byFields = aRequestBy('tax', person, { purpose: 'tax-fields' });
+  const askedAgain = { agency: 'tax', evidenceType: 'birth-certificate', channel: 'counter' };
   const issued = { ...upload, subject, provenance: 'agency_issued' };
   return {
     ids: (operation) => idsFor(operation, ids),
@@ -88,6 +89,11 @@ async function samplesOf(exchange: PreparedExchange): Promise<Samples> {
         { ...issued, issuer: 'A hospital', attributes: { name: 'A', dateOfBirth: '1980-01-02' } },
       ],
       Fetches_bring: [{}, { issuedAt: '2026-01-02T03:04:05Z', mediaType: 'application/pdf' }],
+      OwnQuestions_ask: [
+        { kind: 'question', text: 'Why?\nWhy me?', about: { agency: 'tax' } },
+        { kind: 'error_report', text: 'This is wrong.', about: { evidenceRequestId: ids.requests.released[0] } },
+      ],
+      AskedAgain_report: [askedAgain, { ...askedAgain, subject }],
       Consents_transition: [{}, { alsoFor: ids.consents.slice(1, 2) }],
       LegalHolds_place: [
         { subject, class: 'agency_issued', authority: 'A court', reference: 'C-1', until: '2999-01-01T00:00:00Z' },
@@ -120,6 +126,8 @@ function idsFor({ path, method }: Operation, ids: PreparedExchange['ids']): read
     '/v1/me/evidence-requests/{id}/objection': ids.requests.objectionable,
     '/v1/releases/{id}/claims': ids.releases,
     '/v1/legal-holds/{id}/lifting': ids.holds,
+    '/v1/questions/{id}/answer': ids.questions,
+    '/v1/me/questions/{id}': ids.questions,
   };
   const byPrefix: readonly (readonly [string, readonly string[]])[] = [
     ['/v1/me/consents/', ids.consents],

@@ -5,6 +5,13 @@ import { aPdf, newIdentifier, uploadOf } from './registry.fixture';
 
 const REQUESTS = '/v1/evidence-requests';
 const GIVEN = '/v1/me/documents';
+const ASKED_AGAIN = { agency: 'tax', evidenceType: 'birth-certificate', channel: 'counter' };
+const aQuestion = (changes: object = {}) => ({
+  kind: 'question',
+  text: 'Why?',
+  about: { agency: 'tax' },
+  ...changes,
+});
 
 jest.setTimeout(30_000);
 
@@ -18,10 +25,13 @@ describe('calls that leave no trace', () => {
   describe('somebody of whom nothing is known', () => {
     afterEach(() => bad.storedNothing());
 
-    it.each(['consents', 'asks', 'documents', 'evidence-requests'])('finds no %s, and stays unknown', async (list) => {
-      const { status, body } = await bad.send(`/v1/me/${list}`, { method: 'GET', as: 'stranger' });
-      expect([status, body]).toEqual([200, { items: [] }]);
-    });
+    it.each(['consents', 'asks', 'documents', 'evidence-requests', 'questions', 'asked-again-reports'])(
+      'finds no %s, and stays unknown',
+      async (list) => {
+        const { status, body } = await bad.send(`/v1/me/${list}`, { method: 'GET', as: 'stranger' });
+        expect([status, body]).toEqual([200, { items: [] }]);
+      },
+    );
 
     it('is not made known by a look-up', async () => {
       const body = { scheme: 'national:xx', identifier: newIdentifier() };
@@ -33,6 +43,8 @@ describe('calls that leave no trace', () => {
       [`/v1/me/asks/${randomUUID()}/declination`, { body: { reason: 'do_not_have' } }],
       [`/v1/me/evidence-requests/${randomUUID()}/objection`, {}],
       [`${GIVEN}/${randomUUID()}/removal`, {}],
+      ['/v1/me/questions', { body: aQuestion({ about: { documentId: randomUUID() } }) }],
+      ['/v1/asked-again-reports', { body: { ...ASKED_AGAIN, evidenceRequestId: randomUUID() } }],
     ])('is not made known by a command about nothing: %s', async (path, sent) => {
       expect((await bad.send(path, { as: 'stranger', ...sent })).status).toBe(404);
     });
@@ -75,6 +87,24 @@ describe('calls that leave no trace', () => {
         () => `/v1/me/evidence-requests/${bad.exchange.ids.requests.objectionable[0]}/objection`,
         () => ({ as: 'citizen' }),
         () => ({ as: 'citizen' }),
+      ],
+      [
+        'a question',
+        () => '/v1/me/questions',
+        () => ({ as: 'citizen', body: aQuestion() }),
+        () => ({ as: 'citizen', body: aQuestion({ text: 'Why not?' }) }),
+      ],
+      [
+        'an answer',
+        () => `/v1/questions/${bad.exchange.ids.questions[0]}/answer`,
+        () => ({ body: { text: 'So.' } }),
+        () => ({ body: { text: 'Not so.' } }),
+      ],
+      [
+        'a report',
+        () => '/v1/asked-again-reports',
+        () => ({ as: 'citizen', body: ASKED_AGAIN }),
+        () => ({ as: 'citizen', body: { ...ASKED_AGAIN, channel: 'phone' } }),
       ],
       ['a claim', () => `/v1/releases/${bad.exchange.ids.releases[0]}/claims`, () => ({}), () => ({})],
     ];

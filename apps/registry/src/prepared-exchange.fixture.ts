@@ -31,6 +31,8 @@ export interface PreparedIds {
   readonly releases: string[];
   readonly fetches: string[];
   readonly holds: string[];
+  /** To `tax`, unanswered. */
+  readonly questions: string[];
 }
 
 /** A registry in which every operation has something to work on, of one person and of another. */
@@ -64,6 +66,8 @@ export class PreparedExchange {
       `SELECT id FROM evidence_request UNION SELECT id FROM document UNION SELECT id FROM consent
        UNION SELECT id FROM pursuit UNION SELECT id FROM release UNION SELECT event_id FROM fact
        UNION SELECT id FROM document_draft`,
+       UNION SELECT id FROM pursuit UNION SELECT id FROM release UNION SELECT id FROM question
+       UNION SELECT id FROM asked_again_report UNION SELECT event_id FROM fact`,
     );
     return rows.map(({ id }) => id);
   }
@@ -115,6 +119,7 @@ export class PreparedExchange {
       releases: [...released, ...fields].flatMap(({ evidence }) => evidence.map(({ releaseId }) => releaseId ?? '')),
       fetches: await this.fetchesOf(fetching),
       holds: await this.hold(person, 2),
+      questions: await this.question(person, 2),
     };
   }
 
@@ -142,6 +147,14 @@ export class PreparedExchange {
     const said = { subject, class: 'agency_issued', authority: 'A court', until: '2999-01-01T00:00:00Z' };
     return this.times(count, (number) =>
       this.created('/v1/legal-holds', { token, body: { ...said, reference: `C-${number}` } }),
+    );
+  }
+
+  private async question(person: string, count: number): Promise<string[]> {
+    const token = await this.registry.citizen(person);
+    const about = { agency: 'tax' };
+    return this.times(count, (number) =>
+      this.created('/v1/me/questions', { token, body: { kind: 'question', text: `Why ${number}?`, about } }),
     );
   }
 

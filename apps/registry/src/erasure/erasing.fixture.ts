@@ -61,6 +61,21 @@ export class Erasing {
     });
   }
 
+  /** A question and its answer, and a report that the agency asked again. */
+  async write(
+    person: string,
+    { asked, answered, reported }: Readonly<Record<'asked' | 'answered' | 'reported', string>>,
+  ) {
+    const [citizen, tax] = [await this.registry.citizen(person), await this.registry.agency('tax')];
+    const { body } = await this.registry.call<{ id: string }>('POST', '/v1/me/questions', {
+      token: citizen,
+      body: { kind: 'question', text: asked, about: { agency: 'tax' } },
+    });
+    await this.registry.call('POST', `/v1/questions/${body.id}/answer`, { token: tax, body: { text: answered } });
+    const report = { agency: 'tax', evidenceType: 'birth-certificate', channel: 'counter', text: reported };
+    await this.registry.call('POST', '/v1/asked-again-reports', { token: citizen, body: report });
+  }
+
   operator(): Promise<string> {
     return this.registry.token({ roles: ['operator'], clientId: 'operations' });
   }

@@ -27,10 +27,14 @@ describe('an erasure', () => {
     await erasing.give(person, drafted, { draft: true });
     await erasing.deposit(person, issued, said);
     await erasing.ask('tax', person, { returnUrl: 'https://tax.example/case/77' });
+    const written = { asked: `why ${randomUUID()}`, answered: `so ${randomUUID()}`, reported: `again ${randomUUID()}` };
+    await erasing.write(person, written);
     const ref = (await erasing.refOf(person))!;
     const before = await erasing.recoverable();
     const planted = [person, given, drafted, issued, said, 'case/77'];
     for (const text of planted) expect(before.includes(text)).toBe(true);
+    const all = [person, given, issued, said, 'case/77', ...Object.values(written)];
+    for (const planted of all) expect(before.includes(planted)).toBe(true);
 
     const { status, body } = await erasing.erase(person);
     expect(status).toBe(200);
@@ -39,6 +43,7 @@ describe('an erasure', () => {
     const after = await erasing.recoverable();
     for (const text of planted) expect(after.includes(text)).toBe(false);
     expect(await registry.sql.query('SELECT FROM document_draft WHERE subject_ref = $1', [ref])).toEqual([]);
+    for (const planted of all) expect(after.includes(planted)).toBe(false);
     expect((await erasing.recordOf(ref)).erasedAt).toBeInstanceOf(Date);
     const left = await registry.sql.query(
       `SELECT FROM content JOIN document USING (content_id) WHERE document.subject_ref = $1 AND content.kept`,

@@ -9,6 +9,8 @@ import {
   unwrapContentKey,
 } from '@askonce/vault';
 import { attributesContext } from '../documents/document-keys';
+import { reportContext } from '../asked-again/report-texts';
+import { answerContext, questionContext } from '../questions/question-texts';
 import { identifierContext } from '../subjects/newborn';
 
 interface WrappedKey {
@@ -23,7 +25,12 @@ interface WrappedKey {
  */
 export async function everythingRecoverable(sql: Database, masterKeyFile: string): Promise<Buffer> {
   const keys = await classKeys(sql, masterKeyFile);
-  return Buffer.concat([await everyRow(sql), ...(await identifiers(sql, keys)), ...(await documents(sql, keys))]);
+  return Buffer.concat([
+    await everyRow(sql),
+    ...(await identifiers(sql, keys)),
+    ...(await documents(sql, keys)),
+    ...(await writings(sql, keys)),
+  ]);
 }
 
 async function classKeys(sql: Database, masterKeyFile: string): Promise<Buffer[]> {
@@ -50,6 +57,17 @@ async function identifiers(sql: Database, keys: readonly Buffer[]): Promise<Buff
     'SELECT subject_ref AS ref, sealed_identifier AS sealed FROM subject_identifier',
   );
   return rows.flatMap(({ ref, sealed }) => opened(keys, (key) => openValue(key, identifierContext(ref), sealed)));
+}
+
+async function writings(sql: Database, keys: readonly Buffer[]): Promise<Buffer[]> {
+  const rows = await sql.query<{ id: string; sealed: Buffer }>(
+    `SELECT id, sealed_text AS sealed FROM question UNION ALL SELECT id, sealed_answer FROM question
+     UNION ALL SELECT id, sealed_text FROM asked_again_report`,
+  );
+  const contexts = [questionContext, answerContext, reportContext];
+  return rows.flatMap(({ id, sealed }) =>
+    contexts.flatMap((contextOf) => opened(keys, (key) => openValue(key, contextOf(id), sealed))),
+  );
 }
 
 async function documents(sql: Database, keys: readonly Buffer[]): Promise<Buffer[]> {

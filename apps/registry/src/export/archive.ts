@@ -10,6 +10,7 @@ import { findPerson } from '../subjects/read-person';
 import { HeldData } from './held-data';
 import type { ReceiptsFound } from './held-receipts';
 import { HeldRejections } from './held-rejections';
+import { HeldWritings } from './held-writings';
 import { jsonArray } from './json-array';
 import { readMe } from './read-me';
 import { textFile } from './text-file';
@@ -26,7 +27,7 @@ const fileOf = ({ evidenceType, version, id, mediaType }: HeldDocument): string 
 export class Archive {
   constructor(
     @Inject(HeldData) private readonly held: HeldData,
-    @Inject(HeldRejections) private readonly rejections: HeldRejections,
+    @Inject(HeldWritings) private readonly writings: HeldWritings,
     @Inject(Database) private readonly database: Database,
     @Inject(DocumentKeys) private readonly keys: DocumentKeys,
     @Inject(ContentStore) private readonly contents: ContentStore,
@@ -56,7 +57,9 @@ export class Archive {
     for await (const document of this.held.documents(subjectRef)) {
       if (isThere(document)) yield this.bytesOf(document);
     }
-    yield list('rejections.json', () => this.rejections.all(subject));
+    yield list('rejections.json', () => this.writings.rejections(subject));
+    yield list('questions.json', (ref) => this.writings.questions(ref));
+    yield list('asked-again.json', (ref) => this.writings.reports(ref));
     yield list('legal-holds.json', (ref) => this.held.holds(ref));
     yield list('record.json', (ref) => this.held.record(ref));
     // What an erasure removed meanwhile was left out above: cut off, the archive does not pass for whole.

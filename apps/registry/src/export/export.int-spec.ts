@@ -89,6 +89,8 @@ describe('an export', () => {
       'documents.json',
       file,
       'rejections.json',
+      'questions.json',
+      'asked-again.json',
       'legal-holds.json',
       'record.json',
     ]);
@@ -128,6 +130,25 @@ describe('an export', () => {
     });
     const { files } = await exported(token);
     expect(json(files, 'rejections.json')).toMatchObject([{ agency: 'tax', ...rejection }]);
+  });
+
+  it('holds what the person asked, what was answered, and who was said to have asked again', async () => {
+    const token = await registry.citizen(newIdentifier());
+    const text = 'Why me?\nWhy now?';
+    const { body: asked } = await registry.call<Made>('POST', '/v1/me/questions', {
+      token,
+      body: { kind: 'question', text, about: { agency: 'tax' } },
+    });
+    const answer = { text: 'Because of a mistake.' };
+    await registry.call('POST', `/v1/questions/${asked.id}/answer`, {
+      token: await registry.agency('tax'),
+      body: answer,
+    });
+    const reported = { agency: 'tax', evidenceType: 'birth-certificate', channel: 'phone', text: 'They called.' };
+    await registry.call('POST', '/v1/asked-again-reports', { token, body: reported });
+    const { files } = await exported(token);
+    expect(json(files, 'questions.json')).toMatchObject([{ id: asked.id, text, status: 'answered', answer }]);
+    expect(json(files, 'asked-again.json')).toMatchObject([{ ...reported, status: 'not_upheld' }]);
   });
 
   describe('of somebody about whom was decided', () => {

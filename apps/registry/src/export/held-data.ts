@@ -11,8 +11,7 @@ import { toOwnRequestResponse } from '../evidence-requests/own-request-views';
 import { holdsOn } from '../legal-holds/legal-holds.repository';
 import type { Pursuit } from '../subjects/person';
 import { ExportRepository } from './export.repository';
-
-const PAGE = 50;
+import { newestFirst, PAGE } from './newest-first';
 
 /** A line of the record: the audit service knows what it said. */
 export interface RecordedEntry {
@@ -90,20 +89,6 @@ export class HeldData {
       }
       if (page.length < PAGE) return;
     }
-  }
-}
-
-/** Rows with time-ordered ids, page by page: what comes in meanwhile is newer than where the reading is. */
-async function* newestFirst<T>(
-  read: (page: { before: string | null; limit: number }) => Promise<readonly T[]>,
-  idOf: (row: T) => string,
-): AsyncGenerator<T> {
-  for (let before: string | null = null; ;) {
-    const page = await read({ before, limit: PAGE });
-    yield* page;
-    const last = page.at(-1);
-    if (last === undefined || page.length < PAGE) return;
-    before = idOf(last);
   }
 }
 

@@ -13,6 +13,16 @@ export const AUDIT_URL = Symbol('AUDIT_URL');
 const KEPT: readonly string[] = [EVENTS.evidenceReleased.type, EVENTS.evidenceDenied.type, EVENTS.consentChanged.type];
 /** As many are asked for at the same time. */
 const AT_ONCE = 8;
+const KEPT: readonly string[] = [
+  EVENTS.evidenceReleased,
+  EVENTS.evidenceDenied,
+  EVENTS.consentChanged,
+  EVENTS.questionAsked,
+  EVENTS.questionAnswered,
+  EVENTS.askedAgainReported,
+].map(({ type }) => type);
+/** How long to wait, once, for what has just happened; then it has to be fetched another time. */
+const PATIENCE_MS = 5_000;
 const LIMITS = { attempts: 2, timeoutMs: 5_000, totalTimeoutMs: 15_000 };
 
 type Decision = Pick<RecordedEntry, 'what' | 'auditEntryId'>;

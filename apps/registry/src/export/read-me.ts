@@ -13,6 +13,8 @@ consents.json           what you were asked to agree to, what you decided, and w
 asks.json               what you were asked for, and how each question ended
 evidence-requests.json  who asked for what about you, and the decision, refusals too
 rejections.json         which of them an agency could not use, why, and what it wrote to you
+questions.json          what you asked agencies, until when an answer is promised, and what they answered
+asked-again.json        who was said to have asked you again for what was held, and whether it was
 legal-holds.json        which of your documents an authority has kept, and until when
 receipts.json           for which decisions there is a receipt, and why where there is none
 receipts/               the receipts themselves: each shows by itself what was decided, also when all this is gone

@@ -227,6 +227,22 @@ describe("an agency's feed", () => {
     expect(statusesIn(entries)).toEqual(['consent_pending', 'consent.refused', 'denied']);
   });
 
+  it('tells what a person asks and reports, with the case', async () => {
+    const person = newIdentifier();
+    const { id } = await ask('school', person);
+    const after = await endOf('school');
+    const token = await registry.citizen(person);
+    const about = { evidenceRequestId: id };
+    await post('/v1/me/questions', token, { kind: 'question', text: 'Why?', about });
+    const { evidenceType } = GIVEN;
+    await post('/v1/asked-again-reports', token, { agency: 'school', evidenceType, channel: 'phone', ...about });
+    const entries = await news('school', after, 'asked_again.reported');
+    expect(entries.map(({ type, data }) => [type, 'requestIds' in data && data.requestIds])).toEqual([
+      ['question.asked', [id]],
+      ['asked_again.reported', [id]],
+    ]);
+  });
+
   describe('long polling', () => {
     it('ends with what comes, through whichever instance', async () => {
       const after = await endOf('social');

@@ -34,6 +34,17 @@ describe('a legal hold', () => {
     expect([await holds(person), await holds(given), await holds(issued)]).toEqual([false, false, true]);
   });
 
+  it('keeps documents, and nothing that was written', async () => {
+    const person = newIdentifier();
+    const [given, written] = [`given by ${randomUUID()}`, `written by ${randomUUID()}`];
+    await erasing.give(person, given);
+    await erasing.write(person, { asked: written, answered: written, reported: written });
+    await erasing.hold(person, { class: 'citizen_provided' });
+    expect([await holds(given), await holds(written)]).toEqual([true, true]);
+    await erasing.erase(person);
+    expect([await holds(given), await holds(written)]).toEqual([true, false]);
+  });
+
   it('erases what it kept when it is lifted, once', async () => {
     const { issued, holdId } = await heldAndErased();
     const lifted = await erasing.lift(holdId);

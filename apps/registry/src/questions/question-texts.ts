@@ -9,8 +9,8 @@ export interface OpenedQuestion extends QuestionView {
   readonly answerText: string | undefined;
 }
 
-const questionContext = (id: string) => `question:${id}`;
-const answerContext = (id: string) => `answer:${id}`;
+export const questionContext = (id: string) => `question:${id}`;
+export const answerContext = (id: string) => `answer:${id}`;
 
 /** What people and agencies write to each other: sealed under the person's own key. */
 @Injectable()

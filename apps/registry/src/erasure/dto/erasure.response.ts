@@ -45,7 +45,8 @@ const IN_PLAIN_WORDS: Readonly<Record<(typeof ERASED_THINGS)[number], string>> =
   citizen_provided: 'The documents that you gave. Nobody can read them any more, nor can we.',
   agency_issued:
     'The documents that agencies issued or handed in about you. Nobody can read our copies any more, nor can we.',
-  open_matters: 'Your consents have ended, nobody waits for you any more, and nothing is asked of you.',
+  open_matters:
+    'Your consents have ended, nobody waits for you any more, and nothing is asked of you. What you and agencies wrote to each other is gone.',
 };
 
 const ALWAYS_KEPT: readonly KeptResponse[] = [
