@@ -8,6 +8,9 @@ interface Entry {
   readonly data: {
     readonly requestId?: string;
     readonly documentId?: string;
+    readonly questionId?: string;
+    readonly reportId?: string;
+    readonly upheld?: boolean;
     readonly status?: string;
     readonly decision?: { readonly code: string };
   };
@@ -53,7 +56,7 @@ export class Feeds {
     const { body } = await this.exchange.call<Page>(agency, 'GET', path);
     this.after.set(agency, body.nextAfter);
     const told: Told = this.told.get(agency) ?? new Map<string, string[]>();
-    for (const { type, data } of body.items) add(told, data.requestId ?? data.documentId, wordsOf(type, data));
+    for (const { type, data } of body.items) add(told, aboutIn(data), wordsOf(type, data));
     this.told.set(agency, told);
     return body.items.length;
   }
@@ -71,7 +74,11 @@ function add(told: Told, about: string | undefined, what: string): void {
   if (about !== undefined) told.set(about, [...(told.get(about) ?? []), what]);
 }
 
-function wordsOf(type: string, { status, decision }: Entry['data']): string {
+const aboutIn = ({ requestId, documentId, questionId, reportId }: Entry['data']) =>
+  requestId ?? documentId ?? questionId ?? reportId;
+
+function wordsOf(type: string, { status, decision, upheld }: Entry['data']): string {
+  if (type === 'asked_again.reported') return `asked again: ${upheld ?? 'untold'}`;
   if (type === 'evidence_request.objected') return 'objected';
   return type === 'evidence_request.changed' ? `${status} ${decision?.code}` : type;
 }

@@ -8,6 +8,8 @@ const MOMENTS = {
   evidence_request: ['objected_at', 'reopened_at', 'created_at', 'updated_at', 'expires_at'],
   release: ['released_at', 'ended_at'],
   rejection: ['rejected_at'],
+  question: ['asked_at', 'promised_by', 'answered_at'],
+  asked_again_report: ['asked_at', 'reported_at'],
 } as const;
 
 const SHIFTS = Object.entries(MOMENTS).map(

@@ -84,5 +84,33 @@ export function askRead(body: Body): object {
   };
 }
 
+interface QuestionBody {
+  readonly agency: string;
+  readonly text: string;
+  readonly status: string;
+  readonly answer?: { readonly text: string };
+  readonly about: { readonly evidenceRequestId?: string };
+}
+
+export function questionRead(body: Body): object {
+  const { agency, text, status, answer, about } = body as unknown as QuestionBody;
+  return { agency, text, status, answer: answer?.text, request: about.evidenceRequestId };
+}
+
+export function answeredRead(body: Body): object {
+  const { text, answer } = body as unknown as QuestionBody;
+  return { text, answer: answer?.text };
+}
+
+/** As whoever reported it reads it. */
+export const reportRead = (body: Body): object => ({
+  agency: body['agency'],
+  type: body['evidenceType'],
+  qualifier: body['qualifier'],
+  ...('status' in body && { status: body['status'], reason: body['reason'] }),
+});
+
+export const ownReportRead = (body: Body): object => ({ ...reportRead(body), reporter: body['reportedBy'] });
+
 /** What `aPdf` was made of. */
 export const scanRead = (body: Body): object => ({ text: /^% (.*)$/m.exec(String(body['text']))?.[1] });

@@ -1,10 +1,12 @@
 import { expectedIn } from './feeds.fixture';
 import type { Play } from './play.fixture';
-import { askRead, consentKey, documentRead, ownRequestRead } from './read.fixture';
+import { askRead, consentKey, documentRead, ownReportRead, ownRequestRead, questionRead } from './read.fixture';
 import { consentSeen, documentSeen, ownRequestSeen, sorted } from './truth/true-answers.fixture';
 import { askSeen } from './truth/true-asks.fixture';
 import { allowedFrom } from './truth/true-consents.fixture';
 import type { TrueLife } from './truth/true-life.fixture';
+import { questionSeen } from './truth/true-questions.fixture';
+import { reportSeen } from './truth/true-reports.fixture';
 
 type Item = Record<string, unknown>;
 interface Page {
@@ -34,11 +36,27 @@ export async function compareViews(play: Play): Promise<void> {
       (await all(play, life, 'evidence-requests')).map(ownRequestRead),
       requests.toReversed().map(ownRequestSeen),
     );
+    await compareWritings(play, life);
   }
   const news = play.lives.flatMap(({ person }) => person.news.map((tell) => tell()));
   for (const agency of [...play.world.agencies, play.world.register]) {
     play.compare(`what ${agency} is told`, await play.feeds.toldTo(agency), expectedIn(news, agency));
   }
+}
+
+async function compareWritings(play: Play, life: TrueLife): Promise<void> {
+  const { questions, reports } = life.person;
+  const now = life.person.now();
+  play.compare(
+    'what the person asked, and what was answered',
+    (await all(play, life, 'questions')).map(questionRead),
+    questions.toReversed().map((each) => questionSeen(each, now)),
+  );
+  play.compare(
+    'who was said to have asked again',
+    (await all(play, life, 'asked-again-reports')).map(ownReportRead),
+    reports.toReversed().map(reportSeen),
+  );
 }
 
 /** What is asked of the person. @returns the registry's ids, by what is asked for */

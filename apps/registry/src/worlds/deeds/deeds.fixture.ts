@@ -3,6 +3,7 @@ import { DOCUMENT_DEEDS } from './document-deeds.fixture';
 import { FETCH_DEEDS } from './fetch-deeds.fixture';
 import { PERSON_DEEDS } from './person-deeds.fixture';
 import type { Picks } from './picks.fixture';
+import { QUESTION_DEEDS } from './question-deeds.fixture';
 import { REQUEST_DEEDS } from './request-deeds.fixture';
 import type { TrueLife } from '../truth/true-life.fixture';
 
@@ -14,4 +15,5 @@ export const DEEDS: Readonly<Record<string, readonly [weight: number, deed: Deed
   ...DOCUMENT_DEEDS,
   ...FETCH_DEEDS,
   ...PERSON_DEEDS,
+  ...QUESTION_DEEDS,
 };

@@ -1,10 +1,12 @@
 import type { TruePerson } from './true-person.fixture';
-import type { TrueDocument, TrueRequest } from './true-things.fixture';
+import type { TrueDocument, TrueQuestion, TrueReport, TrueRequest } from './true-things.fixture';
 
 /** What a call with an Idempotency-Key made. */
 export interface Made {
   readonly request?: TrueRequest;
   readonly document?: TrueDocument;
+  readonly question?: TrueQuestion;
+  readonly report?: TrueReport;
 }
 
 interface Call {

@@ -8,7 +8,9 @@ import {
   type TrueConsent,
   type TrueDocument,
   type TruePursuit,
+  type TrueQuestion,
   type TrueRejection,
+  type TrueReport,
   type TrueRequest,
 } from './true-things.fixture';
 
@@ -30,6 +32,8 @@ export class TruePerson {
   readonly consents: TrueConsent[] = [];
   readonly requests: TrueRequest[] = [];
   readonly rejections: TrueRejection[] = [];
+  readonly questions: TrueQuestion[] = [];
+  readonly reports: TrueReport[] = [];
   /** Each release that ever was, also those that a rejection ended. */
   readonly released: { readonly request: TrueRequest; readonly document: TrueDocument }[] = [];
   /** One name for each numbered fact. */
@@ -109,6 +113,7 @@ export class TruePerson {
       each.decidedAt = earlier(each.decidedAt);
       each.validUntil = earlier(each.validUntil);
     }
+    for (const each of this.questions) each.promisedBy -= days * DAY;
     for (const each of this.requests) {
       each.createdAt -= days * DAY;
       each.since -= days * DAY;

@@ -1,4 +1,5 @@
 import type {
+  AskedAgainReason,
   ConsentStatus,
   DecisionCode,
   LawfulBasis,
@@ -89,6 +90,24 @@ export interface TrueRejection extends Kind {
   readonly release: TrueRelease;
   readonly document: TrueDocument;
   readonly reason: RejectionReason;
+}
+
+export interface TrueQuestion {
+  id: string;
+  readonly agency: string;
+  readonly request: TrueRequest | undefined;
+  readonly text: string;
+  promisedBy: number;
+  answer: string | undefined;
+}
+
+/** Somebody said that an agency had asked again. */
+export interface TrueReport extends Kind {
+  id: string;
+  readonly agency: string;
+  readonly channel: string;
+  readonly reporter: string | undefined;
+  readonly reason: AskedAgainReason;
 }
 
 export const isWaiting = ({ status }: TrueRequest): boolean =>
