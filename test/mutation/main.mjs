@@ -38,6 +38,10 @@ const MODULES = {
     ...filesOf('rejections', 'reject'),
     ...filesOf('expiry', 'due', 'end-due'),
   ],
+  questions: [
+    ...filesOf('questions', 'concerned'),
+    ...filesOf('asked-again', 'judge-report', 'demanded', 'asked-at', 'reporter'),
+  ],
 };
 
 const HELP = `npm run mutation -- [options] [module, file or file:line-line…]

@@ -6,7 +6,9 @@ import type { Timestamp } from '../subjects/person';
 export function askedAt(given: string | undefined, now: Timestamp): Timestamp {
   const at = dateAt('/at', given);
   if (at === null) return now;
-  const ahead = at.getTime() - Date.parse(now);
-  if (ahead > TOLERANCE_MS) throw new InvalidRequest({ errors: [{ pointer: '/at', detail: 'lies in the future' }] });
-  return ahead > 0 ? now : at.toISOString();
+  const latest = Date.parse(now);
+  if (at.getTime() > latest + TOLERANCE_MS) {
+    throw new InvalidRequest({ errors: [{ pointer: '/at', detail: 'lies in the future' }] });
+  }
+  return new Date(Math.min(at.getTime(), latest)).toISOString();
 }

@@ -41,6 +41,16 @@ describe('a report that an agency asked again', () => {
       { documents: [aCandidate({ status: 'superseded' })] },
       'no_longer_held',
     ],
+    [
+      'it had been taken back, and came in once more afterwards',
+      {
+        documents: [
+          aCandidate({ createdAt: daysAgo(5) }),
+          aCandidate({ id: idOf(1), status: 'removed', endedAt: daysAgo(11) }),
+        ],
+      },
+      'no_longer_held',
+    ],
     ['its validity was over', { documents: [aCandidate({ validUntil: daysAgo(11) })] }, 'did_not_satisfy'],
     ['it was too old by then', { demand: { ...ANYTHING, maxAgeDays: 19 } }, 'did_not_satisfy'],
     ['an issuer had to say it', { demand: { ...ANYTHING, acceptedProvenance: ['agency_issued'] } }, 'did_not_satisfy'],

@@ -61,7 +61,11 @@ describe('who is to answer', () => {
     expect(() => concernedBy(about, catalogue)).toThrow(NoAgencyConcerned);
   });
 
-  it('is no agency that is not in the catalogue', () => {
-    expect(() => concernedBy({ kind: 'agency', agency: 'unknown' }, catalogue)).toThrow(CatalogueLacksIt);
+  it('is no agency that is not in the catalogue', async () => {
+    const errors = [{ pointer: '/about/agency', detail: 'is not in the catalogue' }];
+    const naming = Promise.resolve({ kind: 'agency', agency: 'unknown' } as const).then((about) =>
+      concernedBy(about, catalogue),
+    );
+    await expect(naming).rejects.toMatchObject({ kind: CatalogueLacksIt.kind, details: { errors } });
   });
 });
