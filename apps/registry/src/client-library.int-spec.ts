@@ -164,7 +164,7 @@ describe('a document is deposited', () => {
 
 it('has a question answered, and a report decided', async () => {
   const tax = agency('tax');
-  const asked = await citizen().ask({ kind: 'question', text: 'Why?', about: { agency: 'tax' } });
+  const asked = await citizen().askQuestion({ kind: 'question', text: 'Why?', about: { agency: 'tax' } });
   for await (const event of tax.events()) if (isFeedEvent(event, 'question.asked')) break;
   const [seen] = await Array.fromAsync(tax.questions({ status: 'open' }));
   expect(seen).toMatchObject({ id: asked.id, text: 'Why?', promisedBy: asked.promisedBy });

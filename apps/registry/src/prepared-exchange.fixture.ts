@@ -64,10 +64,8 @@ export class PreparedExchange {
   async allIds(): Promise<string[]> {
     const rows = await this.registry.sql.query<{ id: string }>(
       `SELECT id FROM evidence_request UNION SELECT id FROM document UNION SELECT id FROM consent
-       UNION SELECT id FROM pursuit UNION SELECT id FROM release UNION SELECT event_id FROM fact
-       UNION SELECT id FROM document_draft`,
-       UNION SELECT id FROM pursuit UNION SELECT id FROM release UNION SELECT id FROM question
-       UNION SELECT id FROM asked_again_report UNION SELECT event_id FROM fact`,
+       UNION SELECT id FROM pursuit UNION SELECT id FROM release UNION SELECT id FROM document_draft
+       UNION SELECT id FROM question UNION SELECT id FROM asked_again_report UNION SELECT event_id FROM fact`,
     );
     return rows.map(({ id }) => id);
   }

@@ -109,7 +109,7 @@ export class CitizenClient {
   }
 
   /** Asks the agency concerned, or tells it that something is wrong. */
-  ask(question: NewQuestion, options: WriteOptions = {}): Promise<OwnQuestion> {
+  askQuestion(question: NewQuestion, options: WriteOptions = {}): Promise<OwnQuestion> {
     return this.api.json({ method: 'POST', path: '/v1/me/questions', body: question, ...keyed(options) });
   }
 

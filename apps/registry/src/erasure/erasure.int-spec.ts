@@ -31,10 +31,8 @@ describe('an erasure', () => {
     await erasing.write(person, written);
     const ref = (await erasing.refOf(person))!;
     const before = await erasing.recoverable();
-    const planted = [person, given, drafted, issued, said, 'case/77'];
+    const planted = [person, given, drafted, issued, said, 'case/77', ...Object.values(written)];
     for (const text of planted) expect(before.includes(text)).toBe(true);
-    const all = [person, given, issued, said, 'case/77', ...Object.values(written)];
-    for (const planted of all) expect(before.includes(planted)).toBe(true);
 
     const { status, body } = await erasing.erase(person);
     expect(status).toBe(200);
@@ -43,7 +41,6 @@ describe('an erasure', () => {
     const after = await erasing.recoverable();
     for (const text of planted) expect(after.includes(text)).toBe(false);
     expect(await registry.sql.query('SELECT FROM document_draft WHERE subject_ref = $1', [ref])).toEqual([]);
-    for (const planted of all) expect(after.includes(planted)).toBe(false);
     expect((await erasing.recordOf(ref)).erasedAt).toBeInstanceOf(Date);
     const left = await registry.sql.query(
       `SELECT FROM content JOIN document USING (content_id) WHERE document.subject_ref = $1 AND content.kept`,

@@ -9,7 +9,6 @@ import type { HeldDocument, Person, Subject } from '../subjects/person';
 import { findPerson } from '../subjects/read-person';
 import { HeldData } from './held-data';
 import type { ReceiptsFound } from './held-receipts';
-import { HeldRejections } from './held-rejections';
 import { HeldWritings } from './held-writings';
 import { jsonArray } from './json-array';
 import { readMe } from './read-me';

@@ -10,9 +10,6 @@ import type { ArchiveFile } from './zip-stream';
 export const AUDIT_URL = Symbol('AUDIT_URL');
 
 /** Of what a person keeps a receipt. */
-const KEPT: readonly string[] = [EVENTS.evidenceReleased.type, EVENTS.evidenceDenied.type, EVENTS.consentChanged.type];
-/** As many are asked for at the same time. */
-const AT_ONCE = 8;
 const KEPT: readonly string[] = [
   EVENTS.evidenceReleased,
   EVENTS.evidenceDenied,
@@ -21,8 +18,8 @@ const KEPT: readonly string[] = [
   EVENTS.questionAnswered,
   EVENTS.askedAgainReported,
 ].map(({ type }) => type);
-/** How long to wait, once, for what has just happened; then it has to be fetched another time. */
-const PATIENCE_MS = 5_000;
+/** As many are asked for at the same time. */
+const AT_ONCE = 8;
 const LIMITS = { attempts: 2, timeoutMs: 5_000, totalTimeoutMs: 15_000 };
 
 type Decision = Pick<RecordedEntry, 'what' | 'auditEntryId'>;

@@ -4,6 +4,8 @@
 export interface ProblemMembers {
   /** The agency is not active. Have the steward activate the agency in the catalogue. */
   readonly 'agency-suspended': { readonly evidenceRequestId?: string; };
+  /** This question is answered already. An answer stays as it was given. If there is more to say, use the way that you have to the person. */
+  readonly 'already-answered': {};
   /** The person cannot or will not provide it. Help the person at the counter or by phone, or offer another way to meet the requirement. */
   readonly 'ask-declined': { readonly evidenceRequestId?: string; };
   /** The body is too large. Send less; the OpenAPI document names the limit. */
@@ -64,6 +66,8 @@ export interface ProblemMembers {
   readonly 'malformed-request': {};
   /** Method not allowed. Use a method that this address knows; the OpenAPI document names them. */
   readonly 'method-not-allowed': {};
+  /** No agency stands behind this. It is your own doing, or what you gave yourself. Name the agency that you want to ask instead. */
+  readonly 'no-agency-concerned': {};
   /** No issuer has given this as data. The purpose releases named fields only, which no file can give. Have the issuer deposit it with attributes, or its source send them, then ask again. */
   readonly 'no-structured-evidence': { readonly evidenceRequestId?: string; };
   /** This agency may not deposit this. Have the steward name the agency as issuer of the evidence type, or declare a purpose that covers it, in the catalogue. */
@@ -108,6 +112,10 @@ export interface ProblemMembers {
   readonly 'too-many-at-once': {};
   /** Too many documents wait to be confirmed. Confirm or remove some of those that you sent to look at first; each goes by itself after a day. */
   readonly 'too-many-drafts': {};
+  /** Too many of your questions wait for an answer. Wait until some are answered, or call the agency: its number is in the catalogue. */
+  readonly 'too-many-questions': {};
+  /** Too many reports about one person within a day. Report the rest tomorrow; each stays as good as on the day, with the time at which it was asked. */
+  readonly 'too-many-reports': {};
   /** Too many requests. Wait as long as Retry-After says, then go on more slowly. */
   readonly 'too-many-requests': {};
   /** Too many calls of the agency wait for events. Let one system of the agency wait and hand on what it reads, or call without wait. */
