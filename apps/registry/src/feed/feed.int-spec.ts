@@ -229,8 +229,8 @@ describe("an agency's feed", () => {
 
   it('tells what a person asks and reports, with the case', async () => {
     const person = newIdentifier();
-    const { id } = await ask('school', person);
     const after = await endOf('school');
+    const { id } = await ask('school', person);
     const token = await registry.citizen(person);
     const about = { evidenceRequestId: id };
     await post('/v1/me/questions', token, { kind: 'question', text: 'Why?', about });
@@ -238,6 +238,7 @@ describe("an agency's feed", () => {
     await post('/v1/asked-again-reports', token, { agency: 'school', evidenceType, channel: 'phone', ...about });
     const entries = await news('school', after, 'asked_again.reported');
     expect(entries.map(({ type, data }) => [type, 'requestIds' in data && data.requestIds])).toEqual([
+      ['evidence_request.changed', false],
       ['question.asked', [id]],
       ['asked_again.reported', [id]],
     ]);
