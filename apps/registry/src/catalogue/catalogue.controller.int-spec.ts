@@ -312,7 +312,7 @@ describe('the catalogue', () => {
     it('never shows how agencies are reached', async () => {
       await put(aCatalogue());
       const { body } = await call('/v1/catalogue/agencies');
-      expect(body.items?.map((item) => Object.keys(item))).toEqual(Array(2).fill(['id', 'name', 'contact', 'status']));
+      expect([...new Set(body.items?.flatMap(Object.keys))].join()).toBe('id,name,contact,answersWithinDays,status');
       expect(JSON.stringify(body)).not.toContain('registry.example');
     });
 
