@@ -173,9 +173,9 @@ describe('who may do what', () => {
         others: ({ othersIds }) => othersIds.documents.removed[0],
         otherKind: aRequest,
       },
-      ...['content', 'confirmation', 'removal'].map((what) => ({
+      ...['draft', 'content', 'confirmation', 'removal'].map((what) => ({
         path: `${GIVEN}/{id}/${what}`,
-        method: what === 'content' ? 'GET' : 'POST',
+        method: what === 'draft' || what === 'content' ? 'GET' : 'POST',
         as: 'citizen' as const,
         ...(what === 'confirmation' && { body: {} }),
         others: ({ othersIds }: PreparedExchange) => othersIds.drafts[0],

@@ -10,6 +10,8 @@ export interface ApiOptions {
   readonly tokens: TokenSource;
   /** For one attempt, in milliseconds; 45 s unless told, which is longer than the longest poll. */
   readonly timeoutMs?: number;
+  /** For an attempt that sends a document, in milliseconds; as for any other unless told. */
+  readonly uploadTimeoutMs?: number;
   /** For all attempts of one call and the pauses between them, in milliseconds; 2 minutes unless told. */
   readonly totalTimeoutMs?: number;
   /** How often a call that may be repeated is tried; 4 unless told, 1 for never again. */
@@ -73,8 +75,13 @@ export class ApiCaller {
 
   private send<T>(call: Call, read: Reading<T>): Promise<T> {
     const { attempts = ATTEMPTS, totalTimeoutMs = TOTAL_TIMEOUT_MS, timeoutMs = TIMEOUT_MS } = this.options;
-    const limits = { attempts: isRepeatable(call) ? attempts : 1, totalTimeoutMs, signal: call.signal };
-    return withRetries((leftMs) => this.attempt(call, read, Math.min(leftMs, timeoutMs)), limits, this.timing);
+    const { uploadTimeoutMs = timeoutMs } = this.options;
+    const [oneMs, allMs] =
+      call.body instanceof Upload
+        ? [uploadTimeoutMs, Math.max(uploadTimeoutMs, totalTimeoutMs)]
+        : [timeoutMs, totalTimeoutMs];
+    const limits = { attempts: isRepeatable(call) ? attempts : 1, totalTimeoutMs: allMs, signal: call.signal };
+    return withRetries((leftMs) => this.attempt(call, read, Math.min(leftMs, oneMs)), limits, this.timing);
   }
 
   private async attempt<T>(call: Call, read: Reading<T>, timeoutMs: number): Promise<T> {

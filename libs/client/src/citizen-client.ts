@@ -16,6 +16,8 @@ import type {
   DraftToGive,
   GivenDocument,
   Overview,
+  OwnRequest,
+  OwnRequestPage,
   OwnRequestStanding,
   RemovedDocument,
   NewAskedAgainReport,
@@ -45,6 +47,20 @@ export class CitizenClient {
   /** Where a request about the person stands, and what it waits for. */
   evidenceRequest(id: string, { signal }: CallOptions = {}): Promise<OwnRequestStanding> {
     return this.api.json({ method: 'GET', path: `/v1/me/evidence-requests/${encodeURIComponent(id)}`, signal });
+  }
+
+  /** One page of the requests about the person, the newest first. */
+  evidenceRequests({
+    signal,
+    ...query
+  }: CallOptions & { readonly cursor?: string; readonly limit?: number } = {}): Promise<OwnRequestPage> {
+    return this.api.json({ method: 'GET', path: '/v1/me/evidence-requests', query, signal });
+  }
+
+  /** Objects to a request that rests on a public task; its agency must answer. */
+  object(requestId: string, options: WriteOptions = {}): Promise<OwnRequest> {
+    const path = `/v1/me/evidence-requests/${encodeURIComponent(requestId)}/objection`;
+    return this.api.json({ method: 'POST', path, ...keyed(options) });
   }
 
   async asks({ signal }: CallOptions = {}): Promise<readonly Ask[]> {
@@ -82,6 +98,11 @@ export class CitizenClient {
   giveDraft(document: DraftToGive, content: DocumentFiles, options: WriteOptions = {}): Promise<DocumentDraft> {
     const body = new Upload({ ...document, draft: true }, content);
     return this.api.json({ method: 'POST', path: '/v1/me/documents', body, ...keyed(options) });
+  }
+
+  /** What was sent to be looked at first, as long as it is neither confirmed nor discarded. */
+  draft(id: string, { signal }: CallOptions = {}): Promise<DocumentDraft> {
+    return this.api.json({ method: 'GET', path: documentPath(id, 'draft'), signal });
   }
 
   /** Gives what was sent as a draft, with the consents that go with it. */
@@ -144,5 +165,5 @@ export class CitizenClient {
   }
 }
 
-const documentPath = (id: string, what: 'content' | 'confirmation' | 'removal') =>
+const documentPath = (id: string, what: 'draft' | 'content' | 'confirmation' | 'removal') =>
   `/v1/me/documents/${encodeURIComponent(id)}/${what}`;

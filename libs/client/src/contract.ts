@@ -38,7 +38,10 @@ export type ConsentPage = Registry['ConsentListResponse'];
 export type ConsentTransition = Consent['allowedTransitions'][number];
 /** Of everything about a person the number and the first few. */
 export type Overview = Registry['OverviewResponse'];
-/** A request as the person sees it, with what it waits for. */
+/** A request as the person sees it. */
+export type OwnRequest = Registry['OwnRequestResponse'];
+export type OwnRequestPage = Registry['OwnRequestListResponse'];
+/** The same, with what it waits for. */
 export type OwnRequestStanding = Registry['OwnRequestStandingResponse'];
 /** What is said of a document that a citizen gives. */
 export type DocumentToGive = Registry['GiveDocumentMetadataRequest'];

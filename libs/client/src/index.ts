@@ -27,6 +27,8 @@ export type {
   FieldError,
   GivenDocument,
   Overview,
+  OwnRequest,
+  OwnRequestPage,
   OwnRequestStanding,
   NewAskedAgainReport,
   NewEvidenceRequest,
@@ -62,7 +64,7 @@ export { actionWords, receiptWords } from './receipt-words';
 export { type ReceiptOptions, ReceiptsClient } from './receipts-client';
 export type { Timing } from './retries';
 export { TokenRequestFailed, type TokenSource } from './token-source';
-export type { DocumentContent, DocumentFiles } from './upload';
+export { type DocumentContent, type DocumentFiles, DocumentPages } from './upload';
 export { type ReceiptPolicy, type ReceiptStatement, verifyReceipt } from './verify-receipt';
 export type { EvidenceOutcome, WaitOptions } from './wait-for-evidence';
 export { webhookKey } from './webhook-key';

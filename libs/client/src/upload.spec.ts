@@ -1,4 +1,4 @@
-import { type DocumentContent, Upload } from './upload';
+import { type DocumentContent, DocumentPages, Upload } from './upload';
 
 async function* pieces(...texts: string[]) {
   for (const piece of texts) yield await Promise.resolve(Buffer.from(piece));
@@ -38,6 +38,27 @@ describe('an upload', () => {
     ]);
     expect(upload.canBeSentAgain).toBe(true);
     expect(new Upload(metadata, [Buffer.from('one'), pieces('two')]).canBeSentAgain).toBe(false);
+  });
+
+  it('is all images of a document in their order, each read before the next', async () => {
+    const read: string[] = [];
+    async function* image(name: string) {
+      read.push(`begins ${name}`);
+      yield await Promise.resolve(Buffer.from(name));
+      read.push(`ends ${name}`);
+    }
+    async function* images() {
+      yield await Promise.resolve(image('front'));
+      yield await Promise.resolve(image('back'));
+    }
+    const upload = new Upload(metadata, new DocumentPages(images()));
+    expect(await received(upload)).toEqual([
+      ['metadata', JSON.stringify(metadata)],
+      ['content', 'front'],
+      ['content', 'back'],
+    ]);
+    expect(read).toEqual(['begins front', 'ends front', 'begins back', 'ends back']);
+    expect(upload.canBeSentAgain).toBe(false);
   });
 
   it('never ends when its content does not', async () => {

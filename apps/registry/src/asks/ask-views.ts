@@ -48,11 +48,13 @@ function toAskResponse(
   { person, notes, catalogue }: Known,
 ): Pick<AskWithEndResponse, keyof AskWithEndResponse> {
   const waiting = person.requests.filter((request) => waitsFor(request, ask, catalogue));
+  const description = catalogue.evidenceType(ask.evidenceType)?.description;
   const alternatives = alternativesTo(ask, person, catalogue).map((list) => [...list]);
   return {
     id: ask.id,
     evidenceType: ask.evidenceType,
     name: evidenceTypeName(ask.evidenceType, catalogue),
+    ...(description && { description }),
     qualifier: ask.qualifier,
     alternatives,
     alternativeNames: evidenceTypeNames(alternatives.flat(), catalogue),

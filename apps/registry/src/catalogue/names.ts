@@ -22,3 +22,9 @@ export const purposeDescription = (
   { purpose, agency }: { readonly purpose: string; readonly agency: string },
   catalogue: Catalogue,
 ): Text => nameOr(catalogue.purpose(purpose, agency)?.description, purpose);
+
+/** The law on which an agency asks, where it has to name one. */
+export const legalReference = (
+  { purpose, agency }: { readonly purpose: string; readonly agency: string },
+  catalogue: Catalogue,
+): Text | undefined => catalogue.purpose(purpose, agency)?.legalReference;

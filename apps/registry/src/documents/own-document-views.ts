@@ -38,7 +38,11 @@ export class OwnDocumentViews {
 
   /** What was given, or sent to look at first. */
   async sent(sent: Taken | DocumentDraft): Promise<GivenDocumentResponse | DraftResponse> {
-    return 'document' in sent ? this.given(sent) : toDraftResponse(sent, 'draft', await this.catalogues.latest());
+    return 'document' in sent ? this.given(sent) : this.draft(sent);
+  }
+
+  async draft(draft: DocumentDraft): Promise<DraftResponse> {
+    return toDraftResponse(draft, 'draft', await this.catalogues.latest());
   }
 
   async removed(removed: DocumentWithUse | DocumentDraft): Promise<OwnDocumentResponse | DraftResponse> {

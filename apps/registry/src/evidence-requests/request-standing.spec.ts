@@ -46,6 +46,11 @@ describe('where a request stands', () => {
     expect(standing({ createdAt: daysAgo(3), reopenedAt: NOW }).waitingSince).toBe(NOW);
   });
 
+  it('names the law on which it is asked, as long as its purpose does', () => {
+    expect(standing({}).legalReference).toEqual({ en: 'Act 1/2026' });
+    expect(standing({ purpose: 'unknown-purpose' })).not.toHaveProperty('legalReference');
+  });
+
   it('leads back to where its agency wants the person, if it said so', () => {
     expect(standing({})).not.toHaveProperty('returnUrl');
     expect(standing({ returnUrl: 'https://housing.example/1', status: 'released' })).toMatchObject({

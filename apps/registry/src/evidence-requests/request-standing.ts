@@ -1,7 +1,7 @@
 import { isWaiting } from '@askonce/contracts';
 import { isoTime } from '../calls/iso-time';
 import type { Catalogue } from '../catalogue/catalogue';
-import { agencyName } from '../catalogue/names';
+import { agencyName, legalReference } from '../catalogue/names';
 import type { EvidenceRequest, Pursuit } from '../subjects/person';
 import type { PersonFound } from '../subjects/read-person';
 import { waitsFor } from './alternatives';
@@ -18,8 +18,10 @@ export function toOwnRequestStanding(
 ): OwnRequestStandingResponse {
   const { request } = view;
   const { status, createdAt, reopenedAt, returnUrl } = request;
+  const law = legalReference(request, catalogue);
   return {
     ...toOwnRequestResponse(view, catalogue),
+    ...(law !== undefined && { legalReference: law }),
     ...(isWaiting(status) && { waitingSince: isoTime(reopenedAt ?? createdAt) }),
     waitsFor: isWaiting(status) ? whatItWaitsFor(request, person, catalogue) : { asks: [], consents: [], sources: [] },
     ...(returnUrl !== null && { returnUrl }),

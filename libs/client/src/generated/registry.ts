@@ -365,6 +365,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/me/documents/{id}/draft": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What I sent to look at first, and have neither confirmed nor discarded */
+        readonly get: operations["Drafts_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/me/documents/{id}/confirmation": {
         readonly parameters: {
             readonly query?: never;
@@ -1977,6 +1994,10 @@ export interface components {
             readonly name: {
                 readonly [key: string]: string;
             };
+            /** @description What it is, in plain words, by language. */
+            readonly description?: {
+                readonly [key: string]: string;
+            };
             readonly qualifier: string;
             /** @description Lists of evidence types of which any answers it as well, as a whole, for everybody who waits. */
             readonly alternatives: readonly (readonly string[])[];
@@ -2007,6 +2028,10 @@ export interface components {
             readonly evidenceType: string;
             /** @description By language. */
             readonly name: {
+                readonly [key: string]: string;
+            };
+            /** @description What it is, in plain words, by language. */
+            readonly description?: {
                 readonly [key: string]: string;
             };
             readonly qualifier: string;
@@ -2194,6 +2219,10 @@ export interface components {
              * @description Until when it waits, while it waits.
              */
             readonly expiresAt: string;
+            /** @description The law on which it is asked, where that is not my consent. */
+            readonly legalReference?: {
+                readonly [key: string]: string;
+            };
             /**
              * Format: date-time
              * @description Since when it waits, while it waits.
@@ -3934,6 +3963,27 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["OwnDocumentResponse"] | components["schemas"]["DraftResponse"];
+                };
+            };
+        };
+    };
+    readonly Drafts_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DraftResponse"];
                 };
             };
         };

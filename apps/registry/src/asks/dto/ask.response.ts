@@ -85,6 +85,9 @@ export class AskResponse {
   @ApiProperty(API_TEXT)
   name!: Record<string, string>;
 
+  @ApiPropertyOptional({ ...API_TEXT, description: 'What it is, in plain words, by language.' })
+  description?: Record<string, string>;
+
   @ApiProperty()
   qualifier!: string;
 

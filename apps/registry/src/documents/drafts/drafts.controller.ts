@@ -1,5 +1,5 @@
-import { Body, Controller, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Actor, CurrentActor, Policy } from '@askonce/auth';
 import { ApiProblems } from '@askonce/service';
 import { ApiIdempotencyKey, IdempotencyKey } from '../../calls/idempotency-key';
@@ -10,14 +10,26 @@ import { GivenDocumentResponse } from '../dto/document.response';
 import { OwnDocumentViews } from '../own-document-views';
 import { ConfirmationService } from './confirmation.service';
 import { ConfirmationRequest } from './dto/confirmation.request';
+import { DraftResponse } from './dto/draft.response';
+import { OwnDraftsService } from './own-drafts.service';
 
 @ApiTags('citizens')
 @Controller('v1/me/documents')
 export class DraftsController {
   constructor(
     private readonly confirmations: ConfirmationService,
+    private readonly drafts: OwnDraftsService,
     private readonly views: OwnDocumentViews,
   ) {}
+
+  @Get(':id/draft')
+  @Policy({ roles: ['citizen'] })
+  @ApiOperation({ summary: 'What I sent to look at first, and have neither confirmed nor discarded' })
+  @ApiParam({ name: 'id', format: 'uuid' })
+  @ApiOkResponse({ type: DraftResponse })
+  async get(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<DraftResponse> {
+    return this.views.draft(await this.drafts.get(actor, id));
+  }
 
   @Post(':id/confirmation')
   @Policy({ roles: ['citizen'] })

@@ -57,6 +57,7 @@ describe('what a citizen looks at before they give it', () => {
     const token = await registry.citizen(person);
     expect((await registry.call('GET', '/v1/me/documents', { token })).body).toEqual({ items: [] });
     expect((await registry.call('GET', `/v1/me/documents/${draft.id}`, { token })).status).toBe(404);
+    expect(await me.draft(draft.id)).toEqual(draft);
   });
 
   it('is shown to whoever sent it, and to nobody else, without a record', async () => {

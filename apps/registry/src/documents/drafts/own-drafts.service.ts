@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '@askonce/auth';
 import { Database } from '@askonce/database';
+import { NotFound } from '@askonce/problems';
 import { actedBy, citizenOf } from '../../calls/citizen';
 import { Draft } from '../../subjects/draft';
 import { NEW_ID, type NewId } from '../../subjects/new-id';
@@ -26,6 +27,13 @@ export class OwnDraftsService {
   async find(actor: Actor, id: string): Promise<DocumentDraft | undefined> {
     const subjectRef = await this.identities.findRef(citizenOf(actor));
     return subjectRef === undefined ? undefined : findDraft(this.database, subjectRef, id);
+  }
+
+  /** @throws NotFound when this person has no such draft (any more) */
+  async get(actor: Actor, id: string): Promise<DocumentDraft> {
+    const draft = await this.find(actor, id);
+    if (draft === undefined) throw new NotFound();
+    return draft;
   }
 
   /** Its bytes, for the person who sent them: no reading of what is held, so nothing is recorded. */

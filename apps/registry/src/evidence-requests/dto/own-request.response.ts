@@ -108,6 +108,9 @@ export class WaitsForResponse {
 }
 
 export class OwnRequestStandingResponse extends OwnRequestResponse {
+  @ApiPropertyOptional({ ...API_TEXT, description: 'The law on which it is asked, where that is not my consent.' })
+  legalReference?: Record<string, string>;
+
   @ApiPropertyOptional({ format: 'date-time', description: 'Since when it waits, while it waits.' })
   waitingSince?: string;
 
