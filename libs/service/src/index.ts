@@ -1,6 +1,7 @@
 export { ApiProblems, ProblemResponse } from './api-problems';
 export { Transfer } from './call-kind';
 export { describeApi } from './describe-api';
+export { discardRest } from './discard-rest';
 export { assertPlain, fieldErrors } from './validation';
 export { openApiOf } from './openapi';
 export { type Recurrence, RecurringWork } from './recurring-work';

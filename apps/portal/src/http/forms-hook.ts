@@ -1,6 +1,7 @@
 import type { Multipart } from '@fastify/multipart';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { MalformedRequest } from '@askonce/problems';
+import { discardRest } from '@askonce/service';
 import { formValues } from '../pages/form';
 import { belongsTo } from './form-token';
 import { FormExpired } from './form-expired';
@@ -10,15 +11,19 @@ const READS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
 /** Every form is read up to its first file, and must carry the token that its page was given. */
 export function checkForms(fastify: FastifyInstance): void {
-  fastify.addHook('preHandler', async (request: FastifyRequest) => {
+  fastify.addHook('preHandler', async (request: FastifyRequest, reply: FastifyReply) => {
     if (READS.includes(request.method)) return;
-    if (request.isMultipart()) await readFields(request);
+    if (request.isMultipart()) await readFields(request, reply);
     if (!belongsTo(request.session, formValues(request)._csrf?.[0])) throw new FormExpired();
   });
 }
 
 /** In the order in which the page has them: fields first, so that nothing of a file is taken before its sender is known. */
-async function readFields(request: FastifyRequest): Promise<void> {
+async function readFields(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  // It may be refused before its files were read.
+  reply.raw.once('close', () => {
+    discardRest(request.raw);
+  });
   const parts: AsyncIterator<Multipart, undefined> = request.parts();
   const fields: Record<string, string[]> = {};
   for (;;) {

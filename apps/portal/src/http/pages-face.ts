@@ -73,8 +73,8 @@ const UPLOAD_LIMITS = {
   fieldNameSize: 64,
   fieldSize: 16 * 1024,
   fields: 20,
-  files: 20,
-  parts: 40,
+  files: 32,
+  parts: 52,
   headerPairs: 32,
   fileSize: 20 * 1024 * 1024 + 1,
 } as const;

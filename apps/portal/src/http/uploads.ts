@@ -24,12 +24,16 @@ export async function* uploadsOf(request: FastifyRequest): AsyncGenerator<Multip
   let part: Multipart | undefined = rest.first;
   while (part !== undefined) {
     if (part.type === 'file') {
-      if (part.filename === '') part.file.resume();
+      if (isEmptyField(part)) part.file.resume();
       else yield part;
     }
     part = (await rest.parts.next()).value;
   }
 }
+
+/** Browsers send an empty name for a field in which nothing was chosen; the parser makes it undefined, whatever its types say. */
+const isEmptyField = ({ filename }: { readonly filename?: string }): boolean =>
+  filename === undefined || filename === '';
 
 export const Uploads = createParamDecorator((_data: unknown, context: ExecutionContext) =>
   uploadsOf(context.switchToHttp().getRequest<FastifyRequest>()),

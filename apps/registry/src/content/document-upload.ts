@@ -1,6 +1,6 @@
-import type { IncomingMessage } from 'node:http';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { MalformedRequest, Problem, UnsupportedMediaType } from '@askonce/problems';
+import { discardRest } from '@askonce/service';
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MAX_DOCUMENT_BYTES } from './content-inspection';
@@ -22,8 +22,6 @@ const METADATA_BYTES = 16 * 1024;
 const ENVELOPE_BYTES = 64 * 1024;
 /** More than can be one document, so that it is the document that is refused, with what to do. */
 const MAX_PARTS = 32;
-/** What is read and thrown away of a refused upload, so that its sender gets to read the answer. */
-const DISCARDED_BYTES = 4 * MAX_DOCUMENT_BYTES;
 
 const OPTIONS = {
   limits: { fileSize: MAX_DOCUMENT_BYTES + 1, parts: MAX_PARTS, files: MAX_PARTS, headerPairs: 16 },
@@ -113,15 +111,3 @@ const unreadable = (cause: unknown): Error =>
 
 const malformed = (part: string, detail: string): Error =>
   new MalformedRequest({ errors: [{ pointer: `/${part}`, detail }] });
-
-/** Without this, a body that nobody reads would block the connection for the sender's next request. */
-function discardRest(body: IncomingMessage): void {
-  if (body.readableEnded || body.destroyed) return;
-  let left = DISCARDED_BYTES;
-  body.unpipe();
-  body.on('data', (chunk: Buffer) => {
-    left -= chunk.length;
-    if (left < 0) body.destroy();
-  });
-  body.resume();
-}
