@@ -3,9 +3,11 @@ import { APP_GUARD } from '@nestjs/core';
 import { Database, DatabaseModule } from '@askonce/database';
 import { Health } from '@askonce/observability';
 import type { PortalConfig } from './config';
+import { AsksModule } from './asks/asks.module';
 import { HelpModule } from './help/help.module';
 import { HomeModule } from './home/home.module';
 import { LanguageController } from './language/language.controller';
+import { RequestsModule } from './requests/requests.module';
 import { EndedSessions } from './session/ended-sessions';
 import { Services } from './session/services';
 import { SESSION_LIMITS, SessionGuard } from './session/session.guard';
@@ -24,8 +26,10 @@ export class AppModule implements OnModuleInit {
       imports: [
         DatabaseModule.forRoot({ url: config.databaseUrl, applicationName: 'askonce-portal' }),
         SignInModule.forRoot(config),
-        HomeModule,
+        AsksModule,
         HelpModule,
+        HomeModule,
+        RequestsModule,
       ],
       controllers: [LanguageController],
       providers: [

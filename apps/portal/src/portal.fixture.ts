@@ -22,8 +22,14 @@ export interface Called {
   readonly body: string;
 }
 
-/** What a service answers: a body, or a status with a problem. */
-export type Answers = (called: Called) => { status?: number; body: object } | undefined;
+/** A body, or a status with a problem; bytes go as they are. */
+interface Answer {
+  readonly status?: number;
+  readonly body: object | Buffer;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export type Answers = (called: Called) => Answer | undefined;
 
 /** A registry or audit service that answers what the test says, and remembers who called. */
 export class ServiceDouble {
@@ -33,9 +39,10 @@ export class ServiceDouble {
 
   static async start(): Promise<ServiceDouble> {
     const server = createServer((request, response) => {
-      void double.take(request).then(({ status = 200, body }) => {
+      void double.take(request).then(({ status = 200, body, headers }) => {
         const type = status < 400 ? 'application/json' : 'application/problem+json';
-        response.writeHead(status, { 'content-type': type }).end(JSON.stringify(body));
+        const bytes = Buffer.isBuffer(body) ? body : JSON.stringify(body);
+        response.writeHead(status, { 'content-type': type, ...headers }).end(bytes);
       });
     });
     server.listen(0, '127.0.0.1');
@@ -54,7 +61,7 @@ export class ServiceDouble {
     await once(this.server, 'close');
   }
 
-  private async take(request: IncomingMessage): Promise<{ status?: number; body: object }> {
+  private async take(request: IncomingMessage): Promise<Answer> {
     const called = {
       method: request.method ?? '',
       path: request.url ?? '',
@@ -209,6 +216,15 @@ export class Browser {
 
   post(path: string, fields: Record<string, string>): Promise<Shown> {
     return this.send(path, { method: 'POST', body: new URLSearchParams(fields) });
+  }
+
+  /** Sends the form of a page with files, fields first. */
+  async upload(page: string, fields: Record<string, string>, files: readonly [string, File][]): Promise<Shown> {
+    const { html } = await this.get(page);
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ ...hiddenIn(html), ...fields })) form.append(name, value);
+    for (const [name, file] of files) form.append(name, file, file.name);
+    return this.send(page, { method: 'POST', body: form });
   }
 
   cookie(name: string): string | undefined {

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { forgetForm } from '../session/kept-forms';
 import { Next, Page } from './page';
+import { Preview } from './preview';
 import type { Renderer } from './renderer';
 
 /** What controllers return becomes what browsers get. */
@@ -17,6 +18,10 @@ export class PagesInterceptor implements NestInterceptor {
 
   private answer(answer: unknown, request: FastifyRequest, reply: FastifyReply): unknown {
     if (answer instanceof Page) return this.show(answer, request, reply);
+    if (answer instanceof Preview) {
+      void reply.headers(answer.headers);
+      return answer.content;
+    }
     return answer instanceof Next ? lead(answer, request) : answer;
   }
 

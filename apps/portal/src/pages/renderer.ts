@@ -6,6 +6,7 @@ import { formToken } from '../http/form-token';
 import { directionOf, LANGUAGE_NAMES, LANGUAGES, type Language, languageOf } from '../language/language';
 import type { Messages, MessageValues } from '../language/messages';
 import { errorsSaid, keptForm } from '../session/kept-forms';
+import { wayBackOf } from '../session/way-back';
 import type { Theme } from '../theme/theme';
 import { Formats, type TextByLanguage } from './formats';
 
@@ -66,6 +67,7 @@ export class Renderer {
       address: request.method === 'GET' ? request.url : '/',
       theme: this.theme,
       assets: this.assets,
+      wayBack: session && wayBackOf(session),
       person: session?.signedIn && { name: session.signedIn.name },
       notice: notice && this.messages.say(language, notice.key, notice.values),
       errors: Object.entries(kept?.errors ?? {}).map(([field, key]) => ({

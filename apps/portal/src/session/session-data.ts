@@ -27,6 +27,15 @@ export interface KeptForm {
   readonly errors: Readonly<Record<string, string>>;
 }
 
+/** From which agency's link somebody came, and where it wants them back. */
+export interface WayBack {
+  readonly personId: string;
+  readonly requestId: string;
+  /** By language. */
+  readonly agencyName: Readonly<Record<string, string>>;
+  readonly url: string;
+}
+
 /** What is said once, on the next page. */
 export interface Notice {
   readonly key: string;
@@ -45,5 +54,6 @@ declare module 'fastify' {
     formsOf?: string | undefined;
     forms?: readonly KeptForm[] | undefined;
     notice?: Notice | undefined;
+    wayBack?: WayBack | undefined;
   }
 }

@@ -1,11 +1,12 @@
 import { Database } from '@askonce/database';
+import { anOverview } from '../asks/asks.fixture';
 import { Browser, hiddenIn, TestPortal } from '../portal.fixture';
 
 let portal: TestPortal;
 
 beforeAll(async () => {
   portal = await TestPortal.start({ ASKONCE_SIGN_INS_PER_MINUTE: '100' });
-  portal.registry.answers = ({ path }) => (path.startsWith('/v1/me/asks') ? { body: { items: [] } } : undefined);
+  portal.registry.answers = ({ path }) => (path === '/v1/me/overview' ? { body: anOverview() } : undefined);
 });
 
 afterAll(() => portal.stop());

@@ -7,8 +7,8 @@ import { type Next, next } from '../pages/page';
 import { IdentityProvider, type Identity } from './identity-provider';
 import { localPath } from './local-path';
 
-/** What outlives signing in: the form that was being filled in when the time was over. */
-const KEPT = ['forms', 'formsOf'];
+/** What outlives signing in: the form that was being filled in when the time was over, and where its person came from. */
+const KEPT = ['forms', 'formsOf', 'wayBack'];
 
 @Injectable()
 export class SignInService {

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { type Next, next } from '../pages/page';
+import type { SentForm } from '../pages/form';
+import { type Preview, preview } from '../pages/preview';
+import type { Citizen } from '../session/citizen';
+import { servedBy } from './answers';
+
+interface Of {
+  readonly askId: string;
+  readonly draftId: string;
+}
+
+/** What a person has sent, looks at, and then gives or discards. */
+@Injectable()
+export class DraftsService {
+  async show({ registry }: Citizen, { askId, draftId }: Of) {
+    const [ask, draft] = await Promise.all([registry.ask(askId), registry.draft(draftId)]);
+    return { ask, draft, isPicture: draft.mediaType.startsWith('image/'), ...servedBy(draft.evidenceType, ask) };
+  }
+
+  async content({ registry }: Citizen, { draftId }: Of): Promise<Preview> {
+    const draft = await registry.draft(draftId);
+    return preview(draft.evidenceType, await registry.content(draftId));
+  }
+
+  /** Gives it, with the consents that were ticked, or discards it. */
+  async decide({ registry }: Citizen, { askId, draftId }: Of, form: SentForm): Promise<Next> {
+    const { idempotencyKey } = form;
+    if (form.oneOf('answer', ['give', 'discard']) === 'discard') {
+      await registry.remove(draftId);
+      return next(`/asks/${askId}`, 'asks.discarded');
+    }
+    const { answered } = await registry.confirm(draftId, form.all('grants'), { idempotencyKey });
+    return next(`/asks/${askId}`, answered ? undefined : 'asks.given_and_more');
+  }
+}

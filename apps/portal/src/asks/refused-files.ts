@@ -1,0 +1,25 @@
+import { Problem } from '@askonce/client';
+import { FormRefused } from '../pages/form';
+
+/** The refusals that are about the file, and are said beside its field. */
+const ABOUT_THE_FILE = [
+  'document-too-large',
+  'document-empty',
+  'unsupported-media-type',
+  'rejected-before',
+  'several-files',
+  'image-unusable',
+  'too-many-drafts',
+];
+
+/** How @fastify/multipart names that a form has more files or parts than are taken. */
+const TOO_MANY = ['FST_FILES_LIMIT', 'FST_PARTS_LIMIT'];
+
+/** What was thrown while files went on, said at their field where it is about them. */
+export function refusedFiles(thrown: unknown): unknown {
+  if (thrown instanceof Problem && thrown.slug !== undefined && ABOUT_THE_FILE.includes(thrown.slug)) {
+    return new FormRefused({ files: `problems.slugs.${thrown.slug}` });
+  }
+  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+  return TOO_MANY.includes(code) ? new FormRefused({ files: 'problems.slugs.several-files' }) : thrown;
+}
