@@ -34,6 +34,8 @@ export interface WayBack {
   /** By language. */
   readonly agencyName: Readonly<Record<string, string>>;
   readonly url: string;
+  /** Of the address, so that people see where it leads. */
+  readonly host: string;
 }
 
 /** What is said once, on the next page. */

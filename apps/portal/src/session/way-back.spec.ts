@@ -13,7 +13,7 @@ describe('the way back to an agency', () => {
     ['/only-a-path', undefined],
     [undefined, undefined],
   ])('from %s is %s', (returnUrl, url) => {
-    expect(wayBackUrl(returnUrl, ID)).toBe(url);
+    expect(wayBackUrl(returnUrl, ID)?.href).toBe(url);
   });
 
   const session = (personId: string): Pick<Session, 'signedIn' | 'wayBack'> => ({
@@ -28,7 +28,7 @@ describe('the way back to an agency', () => {
   it('is remembered for whoever came, and shown to nobody else', () => {
     const came = session('one');
     rememberWayBack(came, request('https://housing.example'));
-    expect(wayBackOf(came)).toMatchObject({ requestId: ID, agencyName: { en: 'Housing' } });
+    expect(wayBackOf(came)).toMatchObject({ requestId: ID, agencyName: { en: 'Housing' }, host: 'housing.example' });
     expect(wayBackOf({ ...came, ...session('two') })).toBeUndefined();
   });
 

@@ -12,7 +12,9 @@ export function rememberWayBack(
   const url = wayBackUrl(returnUrl, id);
   const personId = session.signedIn?.personId;
   const wayBack =
-    url === undefined || personId === undefined ? undefined : { personId, requestId: id, agencyName, url };
+    url === undefined || personId === undefined
+      ? undefined
+      : { personId, requestId: id, agencyName, url: url.href, host: url.host };
   if (JSON.stringify(session.wayBack) !== JSON.stringify(wayBack)) session.wayBack = wayBack;
 }
 
@@ -22,9 +24,9 @@ export function wayBackOf({ signedIn, wayBack }: Came): WayBack | undefined {
 }
 
 /** An agency's address with the id of its request, so that it knows what was done; nothing where it is no web address. */
-export function wayBackUrl(returnUrl: string | undefined, requestId: string): string | undefined {
+export function wayBackUrl(returnUrl: string | undefined, requestId: string): URL | undefined {
   const url = returnUrl === undefined ? null : URL.parse(returnUrl);
   if (url === null || !['https:', 'http:'].includes(url.protocol)) return undefined;
   url.searchParams.set('request', requestId);
-  return url.href;
+  return url;
 }
