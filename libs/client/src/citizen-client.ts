@@ -14,6 +14,7 @@ import type {
   DocumentDraft,
   DocumentToGive,
   DraftToGive,
+  Erasure,
   GivenDocument,
   Overview,
   OwnRequest,
@@ -86,11 +87,11 @@ export class CitizenClient {
 
   /** With its history, and the person's own values of what would be shared, where they are held. */
   consent(id: string, { signal }: CallOptions = {}): Promise<ConsentInFull> {
-    return this.api.json({ method: 'GET', path: `/v1/me/consents/${encodeURIComponent(id)}`, signal });
+    return this.api.json({ method: 'GET', path: consentPath(id), signal });
   }
 
-  transition(consentId: string, transition: ConsentTransition, options: WriteOptions = {}): Promise<Consent> {
-    const path = `/v1/me/consents/${encodeURIComponent(consentId)}/${transition}`;
+  transition(consentId: string, transition: ConsentTransition, options: WriteOptions = {}): Promise<ConsentInFull> {
+    const path = `${consentPath(consentId)}/${transition}`;
     return this.api.json({ method: 'POST', path, body: {}, ...keyed(options) });
   }
 
@@ -163,7 +164,22 @@ export class CitizenClient {
       });
     });
   }
+
+  /**
+   * Everything that is held about the person, as a ZIP on its way in, of which a record is made. What breaks off on the way
+   * makes the stream fail: what has arrived is then not all of it.
+   */
+  async export({ signal }: CallOptions = {}): Promise<ReadableStream<Uint8Array>> {
+    const { body } = await this.api.open({ method: 'GET', path: '/v1/me/export', signal });
+    return body ?? ReadableStream.from<Uint8Array>([]);
+  }
+
+  /** Erases the person, at once and for good. The same key gives the same answer again. */
+  erase(options: WriteOptions = {}): Promise<Erasure> {
+    return this.api.json({ method: 'POST', path: '/v1/me/erasure', ...keyed(options) });
+  }
 }
 
+const consentPath = (id: string) => `/v1/me/consents/${encodeURIComponent(id)}`;
 const documentPath = (id: string, what: 'draft' | 'content' | 'confirmation' | 'removal') =>
   `/v1/me/documents/${encodeURIComponent(id)}/${what}`;

@@ -34,6 +34,8 @@ export type DeclinedAsk = Registry['DeclinedAskResponse'];
 export type Consent = Registry['ConsentResponse'];
 /** One consent, with its history and what would be shared. */
 export type ConsentInFull = Registry['ConsentInFullResponse'];
+/** What has happened to a consent once. */
+export type ConsentStep = ConsentInFull['history'][number];
 export type ConsentPage = Registry['ConsentListResponse'];
 export type ConsentTransition = Consent['allowedTransitions'][number];
 /** Of everything about a person the number and the first few. */
@@ -66,6 +68,9 @@ export type NewAskedAgainReport = Registry['AskedAgainReportRequest'];
 export type AskedAgainReport = Registry['AskedAgainReportResponse'];
 export type OwnAskedAgainReport = Registry['OwnAskedAgainReportResponse'];
 export type OwnAskedAgainReportPage = Registry['OwnAskedAgainReportListResponse'];
+
+/** What was erased of a person, what was not, and why. */
+export type Erasure = Registry['ErasureResponse'];
 
 export type CatalogueOutcome = Registry['CatalogueOutcomeResponse'];
 export type CatalogueVersion = Registry['CatalogueVersionResponse'];

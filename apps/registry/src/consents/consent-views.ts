@@ -1,10 +1,16 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Purpose } from '../catalogue/catalogue-content';
+import { toContactResponse } from '../catalogue/dto/agency.response';
 import { toAnswersTold } from '../catalogue/dto/answer-told.response';
 import { agencyName, evidenceTypeName, procedureName } from '../catalogue/names';
 import { fieldsInCommon, type ReleasedFields } from '../catalogue/released-fields';
 import type { Consent } from '../subjects/person';
-import type { ConsentHistoryResponse, ConsentResponse } from './dto/consent.response';
+import type {
+  ConsentHistoryResponse,
+  ConsentResponse,
+  PurposeOfConsentResponse,
+  RecipientResponse,
+} from './dto/consent.response';
 import type { ConsentStep } from './consents.repository';
 import { allowedFrom } from './transitions';
 import { isoTime } from '../calls/iso-time';
@@ -19,13 +25,8 @@ export function toConsentResponse(
   const fields = toldOf(consent, purpose);
   return {
     id: consent.id,
-    recipient: { id: consent.agency, name: agencyName(consent.agency, catalogue) },
-    purpose: {
-      id: consent.purpose,
-      ...(purpose && { description: purpose.description, retention: purpose.retention }),
-      ...(purpose?.consequenceOfRefusing && { consequenceOfRefusing: purpose.consequenceOfRefusing }),
-      ...(purpose?.consequenceOfWithdrawing && { consequenceOfWithdrawing: purpose.consequenceOfWithdrawing }),
-    },
+    recipient: toRecipient(consent, catalogue),
+    purpose: toPurposeOfConsent(consent, purpose),
     procedure: consent.procedure,
     procedureName: procedureName(consent.procedure, catalogue),
     evidenceType: consent.evidenceType,
@@ -39,6 +40,24 @@ export function toConsentResponse(
     requestedAt: isoTime(consent.requestedAt),
     ...(decidedAt === null ? {} : { decidedAt: isoTime(decidedAt) }),
     ...(validUntil === null ? {} : { validUntil: isoTime(validUntil) }),
+  };
+}
+
+function toRecipient({ agency: id }: Consent, catalogue: Catalogue): RecipientResponse {
+  const contact = catalogue.agency(id)?.contact;
+  return { id, name: agencyName(id, catalogue), ...(contact && { contact: toContactResponse(contact) }) };
+}
+
+function toPurposeOfConsent({ purpose: id }: Consent, purpose: Purpose | undefined): PurposeOfConsentResponse {
+  if (purpose === undefined) return { id };
+  const { description, consequenceOfRefusing, consequenceOfWithdrawing, retention, maxValidityDays } = purpose;
+  return {
+    id,
+    description,
+    ...(consequenceOfRefusing && { consequenceOfRefusing }),
+    ...(consequenceOfWithdrawing && { consequenceOfWithdrawing }),
+    retention,
+    maxValidityDays,
   };
 }
 

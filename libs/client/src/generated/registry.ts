@@ -1780,6 +1780,8 @@ export interface components {
             readonly name: {
                 readonly [key: string]: string;
             };
+            /** @description Where its people can be reached. */
+            readonly contact?: components["schemas"]["ContactResponse"];
         };
         readonly PurposeOfConsentResponse: {
             readonly id: string;
@@ -1799,6 +1801,8 @@ export interface components {
             readonly retention?: {
                 readonly [key: string]: string;
             };
+            /** @description For how many days I agree, should I agree now. */
+            readonly maxValidityDays?: number;
         };
         readonly AnswerToldResponse: {
             /** @description Among the fields. */

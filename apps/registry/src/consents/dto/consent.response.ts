@@ -11,6 +11,7 @@ import {
 } from '@askonce/contracts';
 import { API_TEXT } from '../../calls/api-text';
 import { NamedDocumentResponse } from '../../documents/dto/document.response';
+import { ContactResponse } from '../../catalogue/dto/agency.response';
 import { AnswerToldResponse } from '../../catalogue/dto/answer-told.response';
 
 export class RecipientResponse {
@@ -19,6 +20,9 @@ export class RecipientResponse {
 
   @ApiProperty(API_TEXT)
   name!: Record<string, string>;
+
+  @ApiPropertyOptional({ type: ContactResponse, description: 'Where its people can be reached.' })
+  contact?: ContactResponse;
 }
 
 export class PurposeOfConsentResponse {
@@ -36,6 +40,9 @@ export class PurposeOfConsentResponse {
 
   @ApiPropertyOptional(API_TEXT)
   retention?: Record<string, string>;
+
+  @ApiPropertyOptional({ type: 'integer', description: 'For how many days I agree, should I agree now.' })
+  maxValidityDays?: number;
 }
 
 export class ConsentHistoryResponse {
