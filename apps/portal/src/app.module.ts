@@ -2,8 +2,9 @@ import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/c
 import { APP_GUARD } from '@nestjs/core';
 import { Database, DatabaseModule } from '@askonce/database';
 import { Health } from '@askonce/observability';
-import type { PortalConfig } from './config';
 import { AsksModule } from './asks/asks.module';
+import type { PortalConfig } from './config';
+import { ConsentsModule } from './consents/consents.module';
 import { HelpModule } from './help/help.module';
 import { HomeModule } from './home/home.module';
 import { LanguageController } from './language/language.controller';
@@ -11,6 +12,7 @@ import { RequestsModule } from './requests/requests.module';
 import { EndedSessions } from './session/ended-sessions';
 import { Services } from './session/services';
 import { SESSION_LIMITS, SessionGuard } from './session/session.guard';
+import { SharingModule } from './sharing/sharing.module';
 import { SignInModule } from './sign-in/sign-in.module';
 
 @Module({})
@@ -27,9 +29,11 @@ export class AppModule implements OnModuleInit {
         DatabaseModule.forRoot({ url: config.databaseUrl, applicationName: 'askonce-portal' }),
         SignInModule.forRoot(config),
         AsksModule,
+        ConsentsModule,
         HelpModule,
         HomeModule,
         RequestsModule,
+        SharingModule,
       ],
       controllers: [LanguageController],
       providers: [

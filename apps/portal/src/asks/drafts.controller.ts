@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { Sent, type SentForm } from '../pages/form';
 import { Form, type Next, type Page, page } from '../pages/page';
-import type { Preview } from '../pages/preview';
+import type { Download } from '../pages/download';
 import { type Citizen, CurrentCitizen } from '../session/citizen';
 import { DraftsService } from './drafts.service';
 
@@ -21,7 +21,7 @@ export class DraftsController {
   content(
     @CurrentCitizen() citizen: Citizen,
     @Param() { askId, draftId }: { askId: string; draftId: string },
-  ): Promise<Preview> {
+  ): Promise<Download> {
     return this.drafts.content(citizen, { askId, draftId });
   }
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Next, next } from '../pages/page';
 import type { SentForm } from '../pages/form';
-import { type Preview, preview } from '../pages/preview';
+import type { Download } from '../pages/download';
+import { preview } from '../pages/preview';
 import type { Citizen } from '../session/citizen';
 import { servedBy } from './answers';
 
@@ -18,7 +19,7 @@ export class DraftsService {
     return { ask, draft, isPicture: draft.mediaType.startsWith('image/'), ...servedBy(draft.evidenceType, ask) };
   }
 
-  async content({ registry }: Citizen, { draftId }: Of): Promise<Preview> {
+  async content({ registry }: Citizen, { draftId }: Of): Promise<Download> {
     const draft = await registry.draft(draftId);
     return preview(draft.evidenceType, await registry.content(draftId));
   }

@@ -2,8 +2,8 @@ import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/com
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { forgetForm } from '../session/kept-forms';
+import { Download } from './download';
 import { Next, Page } from './page';
-import { Preview } from './preview';
 import type { Renderer } from './renderer';
 
 /** What controllers return becomes what browsers get. */
@@ -18,7 +18,7 @@ export class PagesInterceptor implements NestInterceptor {
 
   private answer(answer: unknown, request: FastifyRequest, reply: FastifyReply): unknown {
     if (answer instanceof Page) return this.show(answer, request, reply);
-    if (answer instanceof Preview) {
+    if (answer instanceof Download) {
       void reply.headers(answer.headers);
       return answer.content;
     }

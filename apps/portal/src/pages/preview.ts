@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import type { EvidenceContent } from '@askonce/client';
+import { type Download, download } from './download';
 
 /** How the file is called, by what its bytes were found to be; only pictures are shown by the browser itself. */
 const ENDINGS: Readonly<Record<string, string>> = {
@@ -9,29 +10,17 @@ const ENDINGS: Readonly<Record<string, string>> = {
   'application/pdf': 'pdf',
 };
 
-/** A document that is looked at: a picture in its page, anything else saved first, for no viewer works within a sandbox. */
-export class Preview {
-  constructor(
-    private readonly name: string,
-    private readonly source: EvidenceContent,
-  ) {}
-
-  get headers(): Readonly<Record<string, string>> {
-    const { mediaType } = this.source;
-    const ending = ENDINGS[mediaType];
-    const how = mediaType.startsWith('image/') && ending !== undefined ? 'inline' : 'attachment';
-    return {
-      'content-type': ending === undefined ? 'application/octet-stream' : mediaType,
-      'content-disposition': `${how}; filename="${this.name}.${ending ?? 'bin'}"`,
-      'content-security-policy': "default-src 'none'; sandbox",
-      'cache-control': 'no-store',
-    };
-  }
-
-  get content(): Readable {
-    return Readable.fromWeb(this.source.stream() as ReadableStream);
-  }
+/**
+ * A document that is looked at: a picture in its page, anything else saved first, for no viewer works within a sandbox.
+ * @param name letters, digits and hyphens, without an ending
+ */
+export function preview(name: string, source: EvidenceContent): Download {
+  const { mediaType } = source;
+  const ending = ENDINGS[mediaType];
+  return download({
+    name: `${name}.${ending ?? 'bin'}`,
+    type: ending === undefined ? 'application/octet-stream' : mediaType,
+    content: Readable.fromWeb(source.stream() as ReadableStream),
+    isShown: mediaType.startsWith('image/') && ending !== undefined,
+  });
 }
-
-/** @param name letters, digits and hyphens, without an ending */
-export const preview = (name: string, source: EvidenceContent): Preview => new Preview(name, source);

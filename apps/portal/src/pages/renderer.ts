@@ -9,6 +9,7 @@ import { errorsSaid, keptForm } from '../session/kept-forms';
 import { wayBackOf } from '../session/way-back';
 import type { Theme } from '../theme/theme';
 import { Formats, type TextByLanguage } from './formats';
+import { spelled } from './spelled';
 
 export const VIEWS = join(__dirname, '..', '..', 'views');
 const GOVUK = join(__dirname, '..', '..', '..', '..', 'node_modules', 'govuk-frontend', 'dist');
@@ -50,6 +51,7 @@ export class Renderer {
       number: (value: number) => formats.number(value),
       text: (text: TextByLanguage) => formats.said(text).text,
       said: (text: TextByLanguage) => formats.said(text),
+      spelled,
     };
   }
 
