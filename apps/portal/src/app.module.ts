@@ -8,12 +8,14 @@ import { ConsentsModule } from './consents/consents.module';
 import { HelpModule } from './help/help.module';
 import { HomeModule } from './home/home.module';
 import { LanguageController } from './language/language.controller';
+import { ReceiptsModule } from './receipts/receipts.module';
 import { RequestsModule } from './requests/requests.module';
 import { EndedSessions } from './session/ended-sessions';
 import { Services } from './session/services';
 import { SESSION_LIMITS, SessionGuard } from './session/session.guard';
 import { SharingModule } from './sharing/sharing.module';
 import { SignInModule } from './sign-in/sign-in.module';
+import { loadTheme } from './theme/theme';
 
 @Module({})
 export class AppModule implements OnModuleInit {
@@ -32,6 +34,7 @@ export class AppModule implements OnModuleInit {
         ConsentsModule,
         HelpModule,
         HomeModule,
+        ReceiptsModule.forRoot({ ...config, ...loadTheme(config.theme) }),
         RequestsModule,
         SharingModule,
       ],

@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { AccessesClient, CitizenClient } from '@askonce/client';
+import type { AccessesClient, CitizenClient, ReceiptsClient } from '@askonce/client';
 
 /** The person who is signed in, with the services as they answer to that person's own token. */
 export interface Citizen {
@@ -8,6 +8,7 @@ export interface Citizen {
   readonly name: string;
   readonly registry: CitizenClient;
   readonly audit: AccessesClient;
+  readonly receipts: ReceiptsClient;
 }
 
 const citizens = new WeakMap<FastifyRequest, Citizen>();

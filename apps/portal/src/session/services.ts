@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AccessesClient, CitizenClient } from '@askonce/client';
+import { AccessesClient, CitizenClient, ReceiptsClient } from '@askonce/client';
 import type { Citizen } from './citizen';
 import type { SignedIn } from './session-data';
 
@@ -27,6 +27,7 @@ export class Services {
       name,
       registry: new CitizenClient({ ...options, baseUrl: registryUrl }),
       audit: new AccessesClient({ ...options, baseUrl: auditUrl }),
+      receipts: new ReceiptsClient({ ...options, baseUrl: auditUrl }),
     };
   }
 }

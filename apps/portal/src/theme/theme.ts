@@ -15,6 +15,8 @@ const Theme = Type.Object(
     logo: Type.String({ pattern: '^[a-z-]+\\.(svg|png)$' }),
     /** IANA name of the time zone in which times are told. */
     timeZone: Type.String({ minLength: 1 }),
+    /** Whose law applies: a country as ISO 3166-1 names it, or EU. */
+    jurisdiction: Type.String({ pattern: '^[A-Z]{2}$' }),
     colours: Type.Object(
       {
         brand: Colour,
