@@ -5,6 +5,7 @@ import { Health } from '@askonce/observability';
 import { AsksModule } from './asks/asks.module';
 import type { PortalConfig } from './config';
 import { ConsentsModule } from './consents/consents.module';
+import { DataModule } from './data/data.module';
 import { HelpModule } from './help/help.module';
 import { HomeModule } from './home/home.module';
 import { LanguageController } from './language/language.controller';
@@ -32,6 +33,7 @@ export class AppModule implements OnModuleInit {
         SignInModule.forRoot(config),
         AsksModule,
         ConsentsModule,
+        DataModule,
         HelpModule,
         HomeModule,
         ReceiptsModule.forRoot({ ...config, ...loadTheme(config.theme) }),

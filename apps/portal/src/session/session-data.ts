@@ -1,3 +1,5 @@
+import type { Erasure } from '@askonce/client';
+
 /** Who is signed in, since when, and what opens the services to them. */
 export interface SignedIn {
   /** `sub` of the identity provider. */
@@ -44,6 +46,16 @@ export interface Notice {
   readonly values: Readonly<Record<string, string | number>>;
 }
 
+/** What is left to say to somebody who had everything about them erased. */
+export interface Farewell {
+  /** Absent where nothing was held. */
+  readonly erasedAt: string | undefined;
+  readonly erased: readonly Erasure['erased'][number]['what'][];
+  readonly kept: Erasure['kept'];
+  /** To end the session at the identity provider as well. */
+  readonly idToken: string | undefined;
+}
+
 declare module 'fastify' {
   interface Session {
     signedIn?: SignedIn | undefined;
@@ -57,5 +69,6 @@ declare module 'fastify' {
     forms?: readonly KeptForm[] | undefined;
     notice?: Notice | undefined;
     wayBack?: WayBack | undefined;
+    farewell?: Farewell | undefined;
   }
 }

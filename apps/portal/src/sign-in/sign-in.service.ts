@@ -42,8 +42,9 @@ export class SignInService {
 
   /** @returns where the session with the identity provider ends */
   async end(request: FastifyRequest): Promise<string> {
-    const { signedIn } = request.session;
-    const url = signedIn === undefined ? '/' : await this.provider.signOutUrl(signedIn.idToken);
+    const { signedIn, farewell } = request.session;
+    const idToken = signedIn?.idToken ?? farewell?.idToken;
+    const url = idToken === undefined ? '/' : await this.provider.signOutUrl(idToken);
     await request.session.destroy();
     return url;
   }
