@@ -3,8 +3,8 @@ import { withStanding } from '../requests/standing';
 import type { Citizen } from '../session/citizen';
 import { needsIn } from './needs';
 
-/** Of what is decided only the last few: the rest is a page of its own. */
-const DECIDED = 3;
+/** Of requests only a few: the rest is a page of its own. */
+const SHOWN = 3;
 
 @Injectable()
 export class HomeService {
@@ -15,8 +15,8 @@ export class HomeService {
       needs: needsIn(open),
       sharing,
       documents,
-      waiting: { ...waitingRequests, items: waitingRequests.items.map(withStanding) },
-      decided: decisions.items.slice(0, DECIDED).map(withStanding),
+      waiting: { ...waitingRequests, items: waitingRequests.items.slice(0, SHOWN).map(withStanding) },
+      decided: decisions.items.slice(0, SHOWN).map(withStanding),
     };
   }
 }
