@@ -119,6 +119,7 @@ function idsFor({ path, method }: Operation, ids: PreparedExchange['ids']): read
     '/v1/me/asks/{id}/declination': ids.asks,
     '/v1/me/documents/{id}/replacement': ids.documents.replaced,
     '/v1/me/documents/{id}/removal': ids.documents.removed,
+    '/v1/me/documents/{id}/draft': ids.drafts,
     '/v1/me/documents/{id}/confirmation': ids.drafts,
     '/v1/documents/{id}/revocation': ids.deposits.revoked,
     '/v1/evidence-requests/{id}/cancellation': ids.requests.waiting,
