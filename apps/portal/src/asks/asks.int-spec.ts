@@ -190,6 +190,14 @@ describe('not giving', () => {
   });
 });
 
+describe('the first page', () => {
+  it('says what needs the person, and which one of several papers is meant', async () => {
+    const { html } = await ada.get('/');
+    expect(html).toMatch(new RegExp(`href="${ASK}">You are asked for: Birth certificate \\(own\\)</a>`));
+    for (const place of ['documents', 'sharing', 'who-looked', 'requests']) expect(html).toContain(`href="/${place}"`);
+  });
+});
+
 describe('every page', () => {
   it('takes at most three calls', async () => {
     const pages = ['/', '/requests', REQUEST, `${REQUEST}/objection`, ASK, DRAFT, `${ASK}/declination/do-not-have`];
