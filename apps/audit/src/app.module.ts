@@ -12,6 +12,7 @@ import { ErasuresModule } from './erasures/erasures.module';
 import { GapsModule } from './gaps/gaps.module';
 import { LeavesModule } from './leaves/leaves.module';
 import { LogModule } from './log/log.module';
+import { NamesModule } from './names/names.module';
 import { RawLogModule } from './raw/raw-log.module';
 import { ReceiptsModule } from './receipts/receipts.module';
 import { RetentionModule } from './retention/retention.module';
@@ -43,6 +44,7 @@ export class AppModule implements OnModuleInit {
           topicPrefix,
           concurrency: CONCURRENCY,
         }),
+        NamesModule.forRoot(config),
         SubjectsModule.forRoot(config),
         SealsModule.forRoot(config),
         LeavesModule.forRoot(config),

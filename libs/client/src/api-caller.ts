@@ -7,7 +7,8 @@ import { Upload } from './upload';
 export interface ApiOptions {
   /** Where the service answers. */
   readonly baseUrl: string;
-  readonly tokens: TokenSource;
+  /** None for what is public. */
+  readonly tokens?: TokenSource;
   /** For one attempt, in milliseconds; 45 s unless told, which is longer than the longest poll. */
   readonly timeoutMs?: number;
   /** For an attempt that sends a document, in milliseconds; as for any other unless told. */
@@ -86,7 +87,7 @@ export class ApiCaller {
 
   private async attempt<T>(call: Call, read: Reading<T>, timeoutMs: number): Promise<T> {
     const url = this.urlOf(call);
-    const token = await this.options.tokens.token();
+    const token = await this.options.tokens?.token();
     const sent = { method: call.method, headers: headersOf(call, token), ...bodyOf(call), ...STREAMED };
     const late = new AbortController();
     const timer = setTimeout(() => {
@@ -117,8 +118,9 @@ const isRepeatable = ({ method, body, idempotencyKey, repeatable }: Call): boole
   (method !== 'POST' || idempotencyKey !== undefined || repeatable === true) &&
   !(body instanceof Upload && !body.canBeSentAgain);
 
-function headersOf({ body, idempotencyKey }: Call, token: string): Headers {
-  const headers = new Headers({ authorization: `Bearer ${token}`, accept: 'application/json, */*' });
+function headersOf({ body, idempotencyKey }: Call, token: string | undefined): Headers {
+  const headers = new Headers({ accept: 'application/json, */*' });
+  if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
   if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
   if (body !== undefined) headers.set('content-type', body instanceof Upload ? body.contentType : 'application/json');
   return headers;

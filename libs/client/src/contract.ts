@@ -1,4 +1,4 @@
-import type { components as audit } from './generated/audit';
+import type { components as audit, operations as auditOperations } from './generated/audit';
 import type { components as registry } from './generated/registry';
 
 type Registry = registry['schemas'];
@@ -72,12 +72,21 @@ export type OwnAskedAgainReportPage = Registry['OwnAskedAgainReportListResponse'
 /** What was erased of a person, what was not, and why. */
 export type Erasure = Registry['ErasureResponse'];
 
+export type AgencyOfCatalogue = Registry['AgencyResponse'];
+export type EvidenceTypeOfCatalogue = Registry['EvidenceTypeResponse'];
+export type ProcedureOfCatalogue = Registry['ProcedureResponse'];
+export type PurposeOfCatalogue = Registry['PurposeResponse'];
 export type CatalogueOutcome = Registry['CatalogueOutcomeResponse'];
 export type CatalogueVersion = Registry['CatalogueVersionResponse'];
 export type CatalogueVersionPage = Registry['CatalogueVersionListResponse'];
 
 /** One line of the record of who did what with a person's data. */
-export type Access = Audit['AccessResponse'];
+export type Access = Audit['NamedAccessResponse'];
+/** Which lines of it are wanted; absent is any. */
+export type AccessFilters = Omit<
+  NonNullable<auditOperations['Accesses_list']['parameters']['query']>,
+  'limit' | 'cursor'
+>;
 export type AccessPage = Audit['AccessListResponse'];
 
 /** What is kept of an entry of the log. */

@@ -1,10 +1,14 @@
 export { AccessesClient } from './accesses-client';
 export { AgencyClient, type QuestionFilter, type RequestFilter } from './agency-client';
 export { ApiCaller, type ApiOptions, type Call, type CallOptions, type WriteOptions } from './api-caller';
+export { CatalogueClient } from './catalogue-client';
 export { CitizenClient } from './citizen-client';
 export { ClientCredentials, type ClientCredentialsOptions } from './client-credentials';
 export type {
   Access,
+  AccessFilters,
+  AccessPage,
+  AgencyOfCatalogue,
   Ask,
   AskWithEnd,
   AskedAgainReport,
@@ -25,6 +29,7 @@ export type {
   Erasure,
   EventWebhook,
   EvidenceRequest,
+  EvidenceTypeOfCatalogue,
   Explanation,
   FieldError,
   GivenDocument,
@@ -39,6 +44,8 @@ export type {
   OwnQuestion,
   Question,
   QuestionStatus,
+  ProcedureOfCatalogue,
+  PurposeOfCatalogue,
   Receipt,
   ReceiptOpening,
   Reconciliation,

@@ -2,10 +2,10 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ClientCredentials } from '@askonce/client';
 import type { AuditConfig } from '../config';
 import { EntriesModule } from '../entries/entries.module';
+import { LoadedForAWhile } from '../names/loaded-for-a-while';
 import { DataTrackerController } from './data-tracker.controller';
 import { DataTrackerService } from './data-tracker.service';
-import { askForCatalogue } from './tracker-catalogue';
-import { TrackerCatalogues } from './tracker-catalogues';
+import { askForCatalogue, TRACKER_CATALOGUE } from './tracker-catalogue';
 import { UsagesRepository } from './usages.repository';
 
 /** Showing people through the Estonian Data Tracker who used their data. */
@@ -19,7 +19,7 @@ export class DataTrackerModule {
       imports: [EntriesModule],
       controllers: [DataTrackerController],
       providers: [
-        { provide: TrackerCatalogues, useFactory: () => new TrackerCatalogues({ load }) },
+        { provide: TRACKER_CATALOGUE, useFactory: () => new LoadedForAWhile({ load }) },
         DataTrackerService,
         UsagesRepository,
       ],

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '@askonce/auth';
 import { Health, type HealthReport } from '@askonce/observability';
 import { Forbidden, InvalidRequest } from '@askonce/problems';
+import type { LoadedForAWhile } from '../names/loaded-for-a-while';
 import { SearchRecord } from '../entries/search-record';
 import { SubjectDirectory } from '../subjects/subject-directory';
 import { personOf } from './person-code';
-import { mayTrack, type TrackerCatalogue } from './tracker-catalogue';
-import { TrackerCatalogues } from './tracker-catalogues';
+import { mayTrack, TRACKER_CATALOGUE, type TrackerCatalogue } from './tracker-catalogue';
 import { type Usage, usageOf } from './usage-of';
 import { type Period, type UsageSlice, UsagesRepository } from './usages.repository';
 
@@ -29,7 +29,7 @@ export interface UsagesTold {
 @Injectable()
 export class DataTrackerService {
   constructor(
-    private readonly catalogues: TrackerCatalogues,
+    @Inject(TRACKER_CATALOGUE) private readonly catalogues: LoadedForAWhile<TrackerCatalogue>,
     private readonly subjects: SubjectDirectory,
     private readonly usages: UsagesRepository,
     private readonly record: SearchRecord,

@@ -19,6 +19,9 @@ const Answer = Type.Object({
 /** Who may read as the Data Tracker, and what the catalogue calls things. */
 export type TrackerCatalogue = Static<typeof Answer>;
 
+/** It, loaded for a while. */
+export const TRACKER_CATALOGUE = Symbol('TRACKER_CATALOGUE');
+
 /** One client of one agency; nobody where the catalogue names none. */
 export function mayTrack({ clientId, agency }: Actor, { client }: TrackerCatalogue): boolean {
   return client !== undefined && client.clientId === clientId && client.agency === agency;

@@ -3,14 +3,14 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor, CurrentActor, Policy } from '@askonce/auth';
 import { ApiProblems } from '@askonce/service';
 import { RegistryUnavailable } from '../subjects/subjects.problems';
-import { AccessListResponse, toAccessListResponse } from './dto/access.response';
-import { PageQuery } from './dto/page.query';
-import { EntryReader } from './entry-reader';
+import { AccessesQuery, toAccessQuery } from './dto/accesses.query';
+import { AccessListResponse, toAccessListResponse } from './dto/accesses.response';
+import { OwnAccesses } from './own-accesses';
 
 @ApiTags('citizens')
 @Controller('v1/me/accesses')
 export class AccessesController {
-  constructor(private readonly reader: EntryReader) {}
+  constructor(private readonly accesses: OwnAccesses) {}
 
   @Get()
   @Header('cache-control', 'no-store')
@@ -21,7 +21,7 @@ export class AccessesController {
   })
   @ApiOkResponse({ type: AccessListResponse })
   @ApiProblems(RegistryUnavailable)
-  async list(@CurrentActor() actor: Actor, @Query() page: PageQuery): Promise<AccessListResponse> {
-    return toAccessListResponse(await this.reader.accessesOf(actor, page));
+  async list(@CurrentActor() actor: Actor, @Query() query: AccessesQuery): Promise<AccessListResponse> {
+    return toAccessListResponse(await this.accesses.list(actor, toAccessQuery(query)));
   }
 }

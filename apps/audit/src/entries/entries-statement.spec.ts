@@ -24,6 +24,14 @@ describe('selectionOf', () => {
     expect(page).toContain('entry.subject_ref = $');
   });
 
+  it('looks for one case, for kinds, and for what a text means', () => {
+    const things = { agencies: ['a'], evidenceTypes: ['e'], procedures: ['p'], purposes: ['u'] };
+    const own = { entryId: 'i', requestId: 'c', kinds: ['k'], about: { text: 't', things } };
+    const { page, values } = selectionOf({ subjectRef: 'r', own }, 51, undefined);
+    expect(page).toContain('entry.entry_id = $2 AND entry.request_id = $3 AND entry.kind = ANY ($4) AND (entry.agency = ANY ($5)');
+    expect(values).toEqual(['r', 'i', 'c', ['k'], ['a'], ['u'], ['p'], ['e']]);
+  });
+
   it('never writes a value into the statement', () => {
     const { page } = selectionOf({ agency: "x'--", kind: "y'--" }, 51, undefined);
     expect(page).not.toContain("'--");

@@ -1,5 +1,6 @@
+import type { NamedThings } from '../names/names';
 import type { Position } from './cursor';
-import type { EntryFilters } from './entries.repository';
+import type { EntryFilters, OwnFilters } from './entries.repository';
 
 export interface Selection {
   /** The entries of one page, the newest first, as a part of FROM that is called `page`. */
@@ -32,7 +33,11 @@ export function selectionOf(filters: EntryFilters, limit: number, before: Positi
   });
   const upTo = `LIMIT ${Math.trunc(limit)}`;
   if (filters.subjectRef !== undefined || facets.length < 2) {
-    const person = filters.subjectRef === undefined ? [] : [`entry.subject_ref = ${parameter(filters.subjectRef)}`];
+    const { subjectRef, own = {} } = filters;
+    const person =
+      subjectRef === undefined
+        ? []
+        : [`entry.subject_ref = ${parameter(subjectRef)}`, ...ownConditions(own, parameter)];
     return { page: `(${placesWhere([...person, ...facets, ...within])} ${upTo}) AS page`, values };
   }
   const [first, ...others] = facets.map((facet) => `(${placesWhere([facet, ...within])} OFFSET 0)`);
@@ -45,4 +50,20 @@ export function selectionOf(filters: EntryFilters, limit: number, before: Positi
 function placesWhere(conditions: readonly string[]): string {
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
   return `SELECT entry.occurred_at, entry.leaf_index FROM entry ${where} ${NEWEST_FIRST}`;
+}
+
+function ownConditions(filters: OwnFilters, parameter: (value: unknown) => string): string[] {
+  const { entryId, requestId, kinds, about } = filters;
+  return [
+    ...(entryId === undefined ? [] : [`entry.entry_id = ${parameter(entryId)}`]),
+    ...(requestId === undefined ? [] : [`entry.request_id = ${parameter(requestId)}`]),
+    ...(kinds === undefined ? [] : [`entry.kind = ANY (${parameter(kinds)})`]),
+    ...(about === undefined ? [] : [aboutCondition(about.things, parameter)]),
+  ];
+}
+
+function aboutCondition(things: NamedThings, parameter: (value: unknown) => string): string {
+  const { agencies, evidenceTypes, procedures, purposes } = things;
+  return `(entry.agency = ANY (${parameter(agencies)}) OR entry.purpose = ANY (${parameter(purposes)})
+    OR entry.procedure = ANY (${parameter(procedures)}) OR entry.evidence_types && ${parameter(evidenceTypes)}::text[])`;
 }

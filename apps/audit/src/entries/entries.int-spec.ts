@@ -14,6 +14,7 @@ const SCHEME = 'national:xx';
 const ANNA = { scheme: SCHEME, identifier: '38001085718' };
 const BELA = { scheme: SCHEME, identifier: '49002194829' };
 const NOBODY = { scheme: SCHEME, identifier: '10000000000' };
+const HOUSING = { en: 'Housing Agency', ar: 'هيئة الإسكان' };
 const annaRef = randomUUID();
 const belaRef = randomUUID();
 
@@ -55,6 +56,8 @@ describe('reading the log', () => {
   beforeAll(async () => {
     audit = await RunningAudit.start();
     audit.registry.persons.set(ANNA.identifier, annaRef).set(BELA.identifier, belaRef);
+    audit.registry.catalogue.agencies = [{ id: 'housing', name: HOUSING }];
+    audit.registry.catalogue['evidence-types'] = [{ id: 'birth-certificate', name: { en: 'Birth certificate' } }];
   });
 
   afterAll(() => audit.stop());
@@ -125,6 +128,13 @@ describe('reading the log', () => {
       ['?limit=1&limit=2', '/limit'],
       ['?cursor=%00', '/cursor'],
       ['?colour=red', '/colour'],
+      ['?outcome=dreamt', '/outcome'],
+      ['?requestId=1', '/requestId'],
+      ['?text=', '/text'],
+      ['?text=%00', '/text'],
+      ['?agency=%00', '/agency'],
+      ['?from=yesterday', '/from'],
+      ['?from=2026-11-22T00:00:00Z&to=2026-11-22T00:00:00Z', '/to'],
     ])('a list with %s is refused and names the place', async (query, place) => {
       const answer = await audit.call(`/v1/me/accesses${query}`, { as: anna });
       expect(answer.status).toBe(422);
@@ -183,8 +193,13 @@ describe('reading the log', () => {
             documents: [{ id: release.documents[0]!.documentId, version: 1, evidenceType: 'birth-certificate' }],
             outcome: 'released',
             requestId: release.requestId,
+            agencyName: HOUSING,
+            procedureName: { en: 'housing-benefit' },
+            purposeDescription: { en: 'housing-benefit-eligibility' },
+            evidenceTypeNames: { 'birth-certificate': { en: 'Birth certificate' } },
           },
         ],
+        agencies: [{ id: 'housing', name: HOUSING }],
       });
     });
 
@@ -205,6 +220,46 @@ describe('reading the log', () => {
       await log();
       const stranger = { ...anna, subject: NOBODY };
       expect(await audit.call('/v1/me/accesses', { as: stranger })).toMatchObject({ status: 200, body: { items: [] } });
+    });
+
+    it('finds by agency, outcome, case, time and words, and names all agencies whatever was asked for', async () => {
+      const released = await log();
+      const denied = await log({
+        time: '2026-11-23T09:00:00Z',
+        type: EVENTS.evidenceDenied.type,
+        data: { ...EVENTS.evidenceDenied.example, agency: 'tax', requestId: randomUUID() },
+      });
+      const found = async (query: string) => {
+        const { body } = await audit.call(`/v1/me/accesses?${query}`, { as: anna });
+        expect(body.agencies).toEqual([
+          { id: 'housing', name: HOUSING },
+          { id: 'tax', name: { en: 'tax' } },
+        ]);
+        return idsOf({ body } as Answer);
+      };
+      expect(await found('agency=tax')).toEqual([denied]);
+      expect(await found('outcome=refused')).toEqual([denied]);
+      expect(await found('outcome=released')).toEqual([released]);
+      expect(await found('outcome=read')).toEqual([]);
+      expect(await found(`requestId=${release.requestId}`)).toEqual([released]);
+      expect(await found(`entryId=${denied}`)).toEqual([denied]);
+      expect(await found('to=2026-11-23T00:00:00Z')).toEqual([released]);
+      expect(await found('from=2026-11-23T00:00:00Z')).toEqual([denied]);
+      expect(await found(`text=${encodeURIComponent('الإسكان')}`)).toEqual([released]);
+      expect(await found('text=CERTIFICATE')).toEqual([denied, released]);
+      expect(await found('text=nothing')).toEqual([]);
+    });
+
+    it('does not take the cursor of another search', async () => {
+      await log();
+      await log();
+      const { body } = await audit.call('/v1/me/accesses?limit=1&text=birth', { as: anna });
+      const cursor = String(body.nextCursor);
+      expect(await audit.call(`/v1/me/accesses?text=birth&cursor=${cursor}`, { as: anna })).toMatchObject({
+        status: 200,
+      });
+      const answer = await audit.call(`/v1/me/accesses?text=other&cursor=${cursor}`, { as: anna });
+      expect([answer.status, pointers(answer)]).toEqual([422, ['/cursor']]);
     });
 
     it('leads through pages without losing or repeating any, while others are added', async () => {

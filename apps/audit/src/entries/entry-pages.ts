@@ -32,9 +32,11 @@ export class EntryPages {
   }
 }
 
-/** The same filters make the same text, in whatever order they came. */
-function questionOf(filters: EntryFilters): string {
-  return JSON.stringify(Object.entries(filters).sort(([a], [b]) => a.localeCompare(b)));
+/** The same filters make the same text, in whatever order they came; what a text means may change between two pages. */
+function questionOf({ own = {}, ...filters }: EntryFilters): string {
+  const { about, ...rest } = own;
+  const asked = Object.entries({ ...filters, ...rest, text: about?.text });
+  return JSON.stringify(asked.sort(([a], [b]) => a.localeCompare(b)));
 }
 
 function positionAt(cursor: string, question: string): Position {

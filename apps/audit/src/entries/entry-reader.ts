@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@askonce/auth';
-import { Forbidden } from '@askonce/problems';
 import type { Entry } from '../log/fact';
 import { SubjectDirectory } from '../subjects/subject-directory';
 import { concerns } from './concerns';
 import { EntriesRepository } from './entries.repository';
 import { EntryNotFound } from './entries.problems';
-import { type EntryPage, EntryPages, type PageRequest } from './entry-pages';
 import { SearchRecord } from './search-record';
 
 /** Whose eyes an entry is for; each sees something else of it. */
@@ -22,17 +20,9 @@ export interface EntrySeen {
 export class EntryReader {
   constructor(
     private readonly subjects: SubjectDirectory,
-    private readonly pages: EntryPages,
     private readonly entries: EntriesRepository,
     private readonly record: SearchRecord,
   ) {}
-
-  /** What is recorded about the calling citizen. @throws InvalidRequest, RegistryUnavailable */
-  async accessesOf(actor: Actor, page: PageRequest): Promise<EntryPage> {
-    if (!hasRole(actor, 'citizen')) throw new Forbidden();
-    const subjectRef = await this.subjectRefOf(actor);
-    return subjectRef === undefined ? { items: [] } : this.pages.get({ subjectRef }, page);
-  }
 
   /**
    * One entry, for an auditor, the person it is about, or the agency whose doing it was.

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole, type SubjectIdentifier } from '@askonce/auth';
 import { Forbidden, InvalidRequest } from '@askonce/problems';
 import { SubjectDirectory } from '../subjects/subject-directory';
+import { assertPeriod } from './assert-period';
 import type { EntryFilters } from './entries.repository';
 import { type EntryPage, EntryPages, type PageRequest } from './entry-pages';
 import { SearchRecord } from './search-record';
@@ -55,9 +56,4 @@ function assertNamesNobody(reason: string, subject: SubjectIdentifier | undefine
   throw new InvalidRequest({
     errors: [{ pointer: '/reason', detail: 'must not repeat the identifier of the person' }],
   });
-}
-
-function assertPeriod({ from, to }: EntryQuery['filters']): void {
-  if (from === undefined || to === undefined || from < to) return;
-  throw new InvalidRequest({ errors: [{ pointer: '/to', detail: 'must be later than from' }] });
 }

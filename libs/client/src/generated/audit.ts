@@ -346,7 +346,7 @@ export interface components {
              */
             readonly auditEntryId: string;
         };
-        readonly AccessResponse: {
+        readonly NamedAccessResponse: {
             /**
              * Format: uuid
              * @description The entry; the auditEntryId of other answers.
@@ -406,11 +406,58 @@ export interface components {
              * @description When its details were removed, at the end of their retention; documents and fields went with them.
              */
             readonly detailsPrunedAt?: string;
+            /**
+             * @description By language.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly agencyName?: {
+                readonly [key: string]: string;
+            };
+            /**
+             * @description By language.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly procedureName?: {
+                readonly [key: string]: string;
+            };
+            /**
+             * @description Why, in plain words, by language.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly purposeDescription?: {
+                readonly [key: string]: string;
+            };
+            /** @description By id, each by language. */
+            readonly evidenceTypeNames: {
+                readonly [key: string]: {
+                    readonly [key: string]: string;
+                };
+            };
+        };
+        readonly AgencyConcernedResponse: {
+            readonly id: string;
+            /**
+             * @description By language.
+             * @example {
+             *       "en": "Birth certificate"
+             *     }
+             */
+            readonly name: {
+                readonly [key: string]: string;
+            };
         };
         readonly AccessListResponse: {
-            readonly items: readonly components["schemas"]["AccessResponse"][];
+            readonly items: readonly components["schemas"]["NamedAccessResponse"][];
             /** @description Where the next page begins; absent on the last one. */
             readonly nextCursor?: string;
+            /** @description All agencies whom the record of the caller concerns, whatever was asked for. */
+            readonly agencies: readonly components["schemas"]["AgencyConcernedResponse"][];
         };
         readonly ReceiptOpeningResponse: {
             /**
@@ -737,6 +784,18 @@ export interface operations {
                 readonly limit?: number;
                 /** @description Where to go on: nextCursor of the page before. */
                 readonly cursor?: string;
+                /** @description The agency concerned. */
+                readonly agency?: string;
+                /** @description What came of it: something was handed over, somebody looked, or it was refused. */
+                readonly outcome?: "released" | "read" | "refused";
+                /** @description One case: the evidence request it belongs to. */
+                readonly requestId?: string;
+                /** @description Anywhere in the name of a document, purpose, procedure or agency, in any language. */
+                readonly text?: string;
+                /** @description When it happened: from then on. */
+                readonly from?: string;
+                /** @description When it happened: until before then. */
+                readonly to?: string;
             };
             readonly header?: never;
             readonly path?: never;

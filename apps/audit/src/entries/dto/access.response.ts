@@ -1,7 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Entry } from '../../log/fact';
 import { documentsOf, fieldsOf } from '../documents-of';
-import type { EntryPage } from '../entry-pages';
 
 const uuid = { type: String, format: 'uuid' } as const;
 const time = { type: String, format: 'date-time' } as const;
@@ -75,18 +74,6 @@ export class AccessResponse {
     description: 'When its details were removed, at the end of their retention; documents and fields went with them.',
   })
   detailsPrunedAt?: string;
-}
-
-export class AccessListResponse {
-  @ApiProperty({ type: [AccessResponse] })
-  items: readonly AccessResponse[];
-
-  @ApiPropertyOptional({ description: 'Where the next page begins; absent on the last one.' })
-  nextCursor?: string;
-}
-
-export function toAccessListResponse({ items, nextCursor }: EntryPage): AccessListResponse {
-  return { items: items.map(toAccessResponse), ...(nextCursor !== undefined && { nextCursor }) };
 }
 
 export function toAccessResponse(entry: Entry): AccessResponse {

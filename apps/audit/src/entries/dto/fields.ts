@@ -55,6 +55,16 @@ export const FilterField = (description: string): PropertyDecorator =>
     MaxLength(200),
   );
 
+export const TextFilterField = (description: string): PropertyDecorator =>
+  applyDecorators(
+    ApiPropertyOptional({ type: String, pattern: LINE.source, minLength: 1, maxLength: 100, description }),
+    whenPresent(),
+    IsString(),
+    MinLength(1),
+    MaxLength(100),
+    Matches(LINE, { message: '$property must be one line of text without spaces at its ends' }),
+  );
+
 export const NameField = (description: string, max: number): PropertyDecorator =>
   applyDecorators(ApiProperty({ ...visibleSchema(max), description }), Matches(VISIBLE), MaxLength(max));
 

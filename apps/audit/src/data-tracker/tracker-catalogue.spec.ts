@@ -1,6 +1,6 @@
 import { without } from '../fixtures/facts';
+import { LoadedForAWhile } from '../names/loaded-for-a-while';
 import { mayTrack, type TrackerCatalogue } from './tracker-catalogue';
-import { TrackerCatalogues } from './tracker-catalogues';
 
 const naming = (clientId: string): TrackerCatalogue => ({
   client: { agency: 'state-portal', clientId },
@@ -12,7 +12,7 @@ const naming = (clientId: string): TrackerCatalogue => ({
 describe('the catalogue for the Data Tracker', () => {
   let loads: (() => Promise<TrackerCatalogue>)[];
   let now: number;
-  let catalogues: TrackerCatalogues;
+  let catalogues: LoadedForAWhile<TrackerCatalogue>;
 
   beforeEach(() => {
     [loads, now] = [[], 0];
@@ -21,7 +21,7 @@ describe('the catalogue for the Data Tracker', () => {
       if (next === undefined) throw new Error('loaded once too often');
       return next();
     };
-    catalogues = new TrackerCatalogues({ load, maxAgeMs: 1_000, now: () => now });
+    catalogues = new LoadedForAWhile({ load, maxAgeMs: 1_000, now: () => now });
   });
 
   const loading = (clientId: string) => loads.push(() => Promise.resolve(naming(clientId)));

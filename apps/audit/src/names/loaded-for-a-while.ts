@@ -1,22 +1,19 @@
-import type { TrackerCatalogue } from './tracker-catalogue';
-
-export interface TrackerCataloguesOptions {
-  /** Where the catalogue comes from: the registry. */
-  readonly load: () => Promise<TrackerCatalogue>;
+export interface LoadedForAWhileOptions<T> {
+  readonly load: () => Promise<T>;
   /** How old it may be, in milliseconds. */
   readonly maxAgeMs?: number;
   /** Milliseconds since some fixed moment. */
   readonly now?: () => number;
 }
 
-/** The catalogue, loaded once in a while, and for all who want it at the same time together. */
-export class TrackerCatalogues {
-  private latest: { readonly askedAt: number; readonly answer: Promise<TrackerCatalogue> } | undefined;
+/** What is loaded once in a while, and for all who want it at the same time together. */
+export class LoadedForAWhile<T> {
+  private latest: { readonly askedAt: number; readonly answer: Promise<T> } | undefined;
 
-  constructor(private readonly options: TrackerCataloguesOptions) {}
+  constructor(private readonly options: LoadedForAWhileOptions<T>) {}
 
   /** @throws what loading throws, which is not kept: whoever comes next loads anew. */
-  async get(): Promise<TrackerCatalogue> {
+  async get(): Promise<T> {
     const { load, maxAgeMs = 5_000, now = () => performance.now() } = this.options;
     const known = this.latest;
     if (known !== undefined && now() - known.askedAt < maxAgeMs) return known.answer;
