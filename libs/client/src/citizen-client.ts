@@ -25,8 +25,10 @@ import type {
   NewQuestion,
   OwnAskedAgainReport,
   OwnAskedAgainReportPage,
+  OwnDocumentPage,
   OwnQuestion,
   OwnQuestionPage,
+  WholeDocument,
 } from './contract';
 import { EvidenceContent } from './evidence-content';
 import { itemsOf } from './pages';
@@ -124,6 +126,29 @@ export class CitizenClient {
     return this.api.json({ method: 'POST', path, repeatable: true, signal });
   }
 
+  /** One page of what is held about the person, the newest first. */
+  documents({
+    signal,
+    ...query
+  }: CallOptions & { readonly cursor?: string | undefined; readonly limit?: number } = {}): Promise<OwnDocumentPage> {
+    return this.api.json({ method: 'GET', path: '/v1/me/documents', query, signal });
+  }
+
+  document(id: string, { signal }: CallOptions = {}): Promise<WholeDocument> {
+    return this.api.json({ method: 'GET', path: documentPath(id), signal });
+  }
+
+  /** Gives a better copy of what the person gave before. */
+  replace(
+    documentId: string,
+    document: DocumentToGive,
+    content: DocumentFiles,
+    options: WriteOptions = {},
+  ): Promise<GivenDocument> {
+    const [path, body] = [documentPath(documentId, 'replacement'), new Upload(document, content)];
+    return this.api.json({ method: 'POST', path, body, ...keyed(options) });
+  }
+
   /** Gives a document, of one file or of several images; it answers every ask that it fits. */
   give(document: DocumentToGive, content: DocumentFiles, options: WriteOptions = {}): Promise<GivenDocument> {
     const body = new Upload(document, content);
@@ -181,5 +206,5 @@ export class CitizenClient {
 }
 
 const consentPath = (id: string) => `/v1/me/consents/${encodeURIComponent(id)}`;
-const documentPath = (id: string, what: 'draft' | 'content' | 'confirmation' | 'removal') =>
-  `/v1/me/documents/${encodeURIComponent(id)}/${what}`;
+const documentPath = (id: string, what?: 'draft' | 'content' | 'confirmation' | 'removal' | 'replacement'): string =>
+  ['/v1/me/documents', encodeURIComponent(id), ...(what === undefined ? [] : [what])].join('/');

@@ -52,6 +52,11 @@ export type DraftToGive = Omit<DocumentToGive, 'grants'>;
 export type DocumentDraft = Registry['DraftResponse'];
 /** What was taken back: a document, or a draft that is gone. */
 export type RemovedDocument = Registry['OwnDocumentResponse'] | DocumentDraft;
+/** A document as the person sees it whom it is about. */
+export type OwnDocument = Registry['OwnDocumentResponse'];
+export type OwnDocumentPage = Registry['OwnDocumentListResponse'];
+/** With its versions, and to whom it was released. */
+export type WholeDocument = Registry['WholeDocumentResponse'];
 export type GivenDocument = Registry['GivenDocumentResponse'];
 
 /** What a citizen asks an agency, or says to be wrong. */

@@ -41,6 +41,8 @@ export type {
   NewEvidenceRequest,
   NewQuestion,
   OwnAskedAgainReport,
+  OwnDocument,
+  OwnDocumentPage,
   OwnQuestion,
   Question,
   QuestionStatus,
@@ -56,6 +58,7 @@ export type {
   RequestStatus,
   RevocationReason,
   SubjectIdentifier,
+  WholeDocument,
 } from './contract';
 export { type DeliveredEvidence, deliveredEvidence } from './delivered-evidence';
 export { DamagedEvidence, type EvidenceContent } from './evidence-content';

@@ -1,7 +1,7 @@
 import { Catalogue } from '../catalogue/catalogue';
 import { aCatalogueOfTheStory } from '../catalogue-of-the-story.fixture';
 import { aDocument, daysAgo, idOf, inDays } from '../subjects/person.fixture';
-import { toDocumentWithVersions, toOwnDocumentWithVersions } from './dto/document-versions.response';
+import { toDocumentWithVersions, toWholeDocument } from './dto/document-versions.response';
 import { toDocumentResponse, toGivenDocumentResponse, toOwnDocumentResponse } from './dto/document.response';
 
 const SHOWN = {
@@ -42,8 +42,10 @@ describe('a document as it is shown', () => {
       { ...ended, version: 1, createdAt: daysAgo(1), how: 'replaced' },
     ];
     expect(toDocumentWithVersions({ ...document, versions })).toEqual({ ...SHOWN, versions: shown });
-    const own = toOwnDocumentWithVersions({ ...document, releases: 3, versions }, catalogue);
-    expect(own).toEqual({ ...NAMED, releases: 3, versions: shown });
+    const uses = [{ agency: 'civil-registry', releases: 3, lastReleasedAt: daysAgo(2) }];
+    const own = toWholeDocument({ ...document, releases: 3, versions, uses }, catalogue);
+    const used = [{ ...uses[0], agencyName: { en: 'Housing Office' } }];
+    expect(own).toEqual({ ...NAMED, releases: 3, versions: shown, uses: used });
   });
 
   it('adds how often it was released, for the person, and what it answered, for who gave it', () => {

@@ -8,11 +8,11 @@ import {
   toGivenDocumentResponse,
   toOwnDocumentResponse,
 } from './dto/document.response';
-import { type OwnDocumentWithVersionsResponse, toOwnDocumentWithVersions } from './dto/document-versions.response';
+import { toWholeDocument, type WholeDocumentResponse } from './dto/document-versions.response';
 import type { Taken } from './admission';
 import type { DocumentDraft } from './drafts/document-draft';
 import { type DraftResponse, toDraftResponse } from './drafts/dto/draft.response';
-import type { WithVersions } from './versions';
+import type { WholeDocument } from './own-documents.service';
 
 /** Documents as their person sees them, with the names that the catalogue in force has for them. */
 @Injectable()
@@ -28,8 +28,8 @@ export class OwnDocumentViews {
     return { items: items.map((document) => toOwnDocumentResponse(document, catalogue)), ...rest };
   }
 
-  async withVersions(document: WithVersions<DocumentWithUse>): Promise<OwnDocumentWithVersionsResponse> {
-    return toOwnDocumentWithVersions(document, await this.catalogues.latest());
+  async whole(document: WholeDocument): Promise<WholeDocumentResponse> {
+    return toWholeDocument(document, await this.catalogues.latest());
   }
 
   async given(taken: Taken): Promise<GivenDocumentResponse> {

@@ -26,7 +26,7 @@ import { DraftResponse } from './drafts/dto/draft.response';
 import { TooManyDrafts } from './drafts/drafts.problems';
 import { GiveDocumentMetadataRequest, NewDocumentMetadataRequest } from './dto/document-metadata.request';
 import { GivenDocumentResponse, OwnDocumentListResponse, OwnDocumentResponse } from './dto/document.response';
-import { OwnDocumentWithVersionsResponse } from './dto/document-versions.response';
+import { WholeDocumentResponse } from './dto/document-versions.response';
 import { GivingService } from './giving.service';
 import { OwnDocumentReadingService } from './own-document-reading.service';
 import { OwnDocumentViews } from './own-document-views';
@@ -90,11 +90,11 @@ export class OwnDocumentsController {
 
   @Get(':id')
   @Policy({ roles: ['citizen'] })
-  @ApiOperation({ summary: 'One document about me, with all versions of it' })
+  @ApiOperation({ summary: 'One document about me, with all versions of it, and to whom it was released' })
   @ApiParam({ name: 'id', format: 'uuid' })
-  @ApiOkResponse({ type: OwnDocumentWithVersionsResponse })
-  async get(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<OwnDocumentWithVersionsResponse> {
-    return this.views.withVersions(await this.documents.getWithVersions(actor, id));
+  @ApiOkResponse({ type: WholeDocumentResponse })
+  async get(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<WholeDocumentResponse> {
+    return this.views.whole(await this.documents.getWhole(actor, id));
   }
 
   @Get(':id/content')

@@ -6,7 +6,11 @@ import { citizenOf } from '../calls/citizen';
 import { cursorId, type Page, type PageQuery, pageOf } from '../calls/page';
 import { SubjectIdentities } from '../subjects/subject-identities';
 import { documentsOf, type DocumentWithUse, findDocument } from './documents.repository';
+import { type DocumentUse, usesOf } from './uses';
 import { versionsOf, type WithVersions } from './versions';
+
+/** A document with all that can be said of it. */
+export type WholeDocument = WithVersions<DocumentWithUse> & { readonly uses: readonly DocumentUse[] };
 
 /** What is held about a citizen. */
 @Injectable()
@@ -23,10 +27,14 @@ export class OwnDocumentsService {
     return pageOf(await documentsOf(this.database, subjectRef, { before, limit: limit + 1 }), limit, (row) => row);
   }
 
-  /** With all versions of the same evidence, whoever brought them. @throws NotFound when it is not about this person. */
-  async getWithVersions(actor: Actor, id: string): Promise<WithVersions<DocumentWithUse>> {
+  /**
+   * With all versions of the same evidence, whoever brought them, and all to whom it was released.
+   * @throws NotFound when it is not about this person.
+   */
+  async getWhole(actor: Actor, id: string): Promise<WholeDocument> {
     const document = await this.get(actor, id);
-    return { ...document, versions: await versionsOf(this.database, document) };
+    const versions = await versionsOf(this.database, document);
+    return { ...document, versions, uses: await usesOf(this.database, document) };
   }
 
   /** @throws NotFound when it is not about this person. */

@@ -788,6 +788,8 @@ export interface operations {
                 readonly agency?: string;
                 /** @description What came of it: something was handed over, somebody looked, or it was refused. */
                 readonly outcome?: "released" | "read" | "refused";
+                /** @description This one only, as named by an auditEntryId. */
+                readonly entryId?: string;
                 /** @description One case: the evidence request it belongs to. */
                 readonly requestId?: string;
                 /** @description Anywhere in the name of a document, purpose, procedure or agency, in any language. */

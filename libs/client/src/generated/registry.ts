@@ -321,7 +321,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** One document about me, with all versions of it */
+        /** One document about me, with all versions of it, and to whom it was released */
         readonly get: operations["OwnDocuments_get"];
         readonly put?: never;
         readonly post?: never;
@@ -2419,6 +2419,17 @@ export interface components {
             readonly items: readonly components["schemas"]["OwnDocumentResponse"][];
             readonly nextCursor?: string;
         };
+        readonly DocumentUseResponse: {
+            readonly agency: string;
+            /** @description By language. */
+            readonly agencyName: {
+                readonly [key: string]: string;
+            };
+            /** @description How often it was released to it. */
+            readonly releases: number;
+            /** Format: date-time */
+            readonly lastReleasedAt: string;
+        };
         readonly DocumentVersionResponse: {
             /** Format: uuid */
             readonly id: string;
@@ -2437,7 +2448,7 @@ export interface components {
              */
             readonly how?: "removed" | "revoked" | "replaced" | "expired" | "superseded";
         };
-        readonly OwnDocumentWithVersionsResponse: {
+        readonly WholeDocumentResponse: {
             /** Format: uuid */
             readonly id: string;
             readonly evidenceType: string;
@@ -2471,6 +2482,8 @@ export interface components {
             };
             /** @description How often it was released to an agency. */
             readonly releases: number;
+            /** @description To whom this version was released, the latest first. */
+            readonly uses: readonly components["schemas"]["DocumentUseResponse"][];
             /** @description All versions, this one included, newest first; at most 200. */
             readonly versions: readonly components["schemas"]["DocumentVersionResponse"][];
         };
@@ -3916,7 +3929,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["OwnDocumentWithVersionsResponse"];
+                    readonly "application/json": components["schemas"]["WholeDocumentResponse"];
                 };
             };
         };

@@ -1,9 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DOCUMENT_ENDINGS } from '@askonce/contracts';
+import { API_TEXT } from '../../calls/api-text';
 import { isoTime } from '../../calls/iso-time';
 import type { Catalogue } from '../../catalogue/catalogue';
+import { agencyName } from '../../catalogue/names';
 import { DOCUMENT_STATUSES, type DocumentStatus, type HeldDocument } from '../../subjects/person';
-import type { DocumentWithUse } from '../documents.repository';
+import type { WholeDocument } from '../own-documents.service';
 import type { DocumentVersion, WithVersions } from '../versions';
 import { DocumentResponse, OwnDocumentResponse, toDocumentResponse, toOwnDocumentResponse } from './document.response';
 
@@ -42,7 +44,24 @@ export class DocumentWithVersionsResponse extends DocumentResponse {
   versions!: DocumentVersionResponse[];
 }
 
-export class OwnDocumentWithVersionsResponse extends OwnDocumentResponse {
+export class DocumentUseResponse {
+  @ApiProperty()
+  agency!: string;
+
+  @ApiProperty(API_TEXT)
+  agencyName!: Record<string, string>;
+
+  @ApiProperty({ type: 'integer', description: 'How often it was released to it.' })
+  releases!: number;
+
+  @ApiProperty({ format: 'date-time' })
+  lastReleasedAt!: string;
+}
+
+export class WholeDocumentResponse extends OwnDocumentResponse {
+  @ApiProperty({ type: [DocumentUseResponse], description: 'To whom this version was released, the latest first.' })
+  uses!: DocumentUseResponse[];
+
   @ApiProperty({
     type: [DocumentVersionResponse],
     description: 'All versions, this one included, newest first; at most 200.',
@@ -73,10 +92,13 @@ export const toDocumentWithVersions = (document: WithVersions<HeldDocument>): Do
   versions: document.versions.map(toVersion),
 });
 
-export const toOwnDocumentWithVersions = (
-  document: WithVersions<DocumentWithUse>,
-  catalogue: Catalogue,
-): OwnDocumentWithVersionsResponse => ({
+export const toWholeDocument = (document: WholeDocument, catalogue: Catalogue): WholeDocumentResponse => ({
   ...toOwnDocumentResponse(document, catalogue),
+  uses: document.uses.map(({ agency, releases, lastReleasedAt }) => ({
+    agency,
+    agencyName: agencyName(agency, catalogue),
+    releases,
+    lastReleasedAt: isoTime(lastReleasedAt),
+  })),
   versions: document.versions.map(toVersion),
 });
