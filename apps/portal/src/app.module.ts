@@ -2,6 +2,8 @@ import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/c
 import { APP_GUARD } from '@nestjs/core';
 import { Database, DatabaseModule } from '@askonce/database';
 import { Health } from '@askonce/observability';
+import { AskedAgainModule } from './asked-again/asked-again.module';
+import { CatalogueModule } from './catalogue/catalogue.module';
 import { AsksModule } from './asks/asks.module';
 import type { PortalConfig } from './config';
 import { ConsentsModule } from './consents/consents.module';
@@ -9,6 +11,8 @@ import { DataModule } from './data/data.module';
 import { HelpModule } from './help/help.module';
 import { HomeModule } from './home/home.module';
 import { LanguageController } from './language/language.controller';
+import { MessagesModule } from './language/messages.module';
+import { QuestionsModule } from './questions/questions.module';
 import { ReceiptsModule } from './receipts/receipts.module';
 import { RequestsModule } from './requests/requests.module';
 import { EndedSessions } from './session/ended-sessions';
@@ -17,6 +21,8 @@ import { SESSION_LIMITS, SessionGuard } from './session/session.guard';
 import { SharingModule } from './sharing/sharing.module';
 import { SignInModule } from './sign-in/sign-in.module';
 import { loadTheme } from './theme/theme';
+import { ThemeModule } from './theme/theme.module';
+import { WhoLookedModule } from './who-looked/who-looked.module';
 
 @Module({})
 export class AppModule implements OnModuleInit {
@@ -30,15 +36,21 @@ export class AppModule implements OnModuleInit {
       module: AppModule,
       imports: [
         DatabaseModule.forRoot({ url: config.databaseUrl, applicationName: 'askonce-portal' }),
+        CatalogueModule.forRoot(config),
+        MessagesModule,
+        ThemeModule.forRoot(config),
         SignInModule.forRoot(config),
+        AskedAgainModule,
         AsksModule,
         ConsentsModule,
         DataModule,
         HelpModule,
         HomeModule,
+        QuestionsModule,
         ReceiptsModule.forRoot({ ...config, ...loadTheme(config.theme) }),
         RequestsModule,
         SharingModule,
+        WhoLookedModule,
       ],
       controllers: [LanguageController],
       providers: [

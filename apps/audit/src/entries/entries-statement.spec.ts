@@ -28,7 +28,9 @@ describe('selectionOf', () => {
     const things = { agencies: ['a'], evidenceTypes: ['e'], procedures: ['p'], purposes: ['u'] };
     const own = { entryId: 'i', requestId: 'c', kinds: ['k'], about: { text: 't', things } };
     const { page, values } = selectionOf({ subjectRef: 'r', own }, 51, undefined);
-    expect(page).toContain('entry.entry_id = $2 AND entry.request_id = $3 AND entry.kind = ANY ($4) AND (entry.agency = ANY ($5)');
+    expect(page).toContain(
+      'entry.entry_id = $2 AND entry.request_id = $3 AND entry.kind = ANY ($4) AND (entry.agency = ANY ($5)',
+    );
     expect(values).toEqual(['r', 'i', 'c', ['k'], ['a'], ['u'], ['p'], ['e']]);
   });
 

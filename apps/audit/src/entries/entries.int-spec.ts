@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Role } from '@askonce/auth';
 import { type AskOnceEvent, EVENTS, ROLES, TOPICS } from '@askonce/contracts';
 import type { TokenDescription } from '@askonce/testing';
 import { v7 as uuidv7 } from 'uuid';
@@ -8,12 +7,11 @@ import { emptyLog } from '../fixtures/log-on';
 import { type Answer, RunningAudit, until } from '../fixtures/running-audit';
 import { factOf } from '../log/fact-of-event';
 import { Log } from '../log/log.service';
+import { ANNA, as, idsOf, pointers, REFUSED_LISTS, REFUSED_SEARCHES, TROUBLES } from './entries.fixture';
 import { EntriesRepository } from './entries.repository';
 
-const SCHEME = 'national:xx';
-const ANNA = { scheme: SCHEME, identifier: '38001085718' };
-const BELA = { scheme: SCHEME, identifier: '49002194829' };
-const NOBODY = { scheme: SCHEME, identifier: '10000000000' };
+const BELA = { scheme: ANNA.scheme, identifier: '49002194829' };
+const NOBODY = { scheme: ANNA.scheme, identifier: '10000000000' };
 const HOUSING = { en: 'Housing Agency', ar: 'هيئة الإسكان' };
 const annaRef = randomUUID();
 const belaRef = randomUUID();
@@ -22,14 +20,6 @@ const auditor: TokenDescription = { roles: ['auditor'], tokenSubject: 'auditor-1
 const anna: TokenDescription = { roles: ['citizen'], subject: ANNA, clientId: 'askonce-portal' };
 const housing: TokenDescription = { roles: ['agency'], agency: 'housing' };
 const reason = 'Complaint 2026/113';
-
-const as = (role: Role): TokenDescription => ({
-  roles: [role],
-  ...(role === 'citizen' && { subject: ANNA }),
-  ...((role === 'agency' || role === 'clerk') && { agency: 'housing' }),
-});
-const pointers = ({ body }: Answer) => body.errors?.map(({ pointer }) => pointer);
-const idsOf = ({ body }: Answer) => (body.items as { id: string }[]).map(({ id }) => id);
 
 jest.setTimeout(30_000);
 
@@ -94,48 +84,13 @@ describe('reading the log', () => {
   });
 
   describe('problems', () => {
-    const day = '2026-11-22T00:00:00Z';
-
-    it.each<[string, object, string[]]>([
-      ['no reason', { reason: undefined }, ['/reason']],
-      ['a reason too short', { reason: 'because' }, ['/reason']],
-      ['a reason of spaces', { reason: ' '.repeat(20) }, ['/reason']],
-      ['a reason with control characters', { reason: 'because of\u0000this' }, ['/reason']],
-      ['a reason too long', { reason: 'x'.repeat(501) }, ['/reason']],
-      ['a reason that names the person', { reason: `about ${ANNA.identifier}`, subject: ANNA }, ['/reason']],
-      ['an unknown filter', { colour: 'red' }, ['/colour']],
-      ['a filter of another type', { agency: 1 }, ['/agency']],
-      ['a filter that is null', { agency: null }, ['/agency']],
-      ['a filter with NUL', { outcome: '\u0000' }, ['/outcome']],
-      ['a person without identifier', { subject: { scheme: SCHEME } }, ['/subject/identifier']],
-      ['persons in a list', { subject: [ANNA] }, ['/subject']],
-      ['a time that does not exist', { from: '2026-02-30T00:00:00Z' }, ['/from']],
-      ['a period without end', { from: day, to: day }, ['/to']],
-      ['too long a page', { limit: 201 }, ['/limit']],
-      ['an empty page', { limit: 0 }, ['/limit']],
-      ['a page length in words', { limit: 'ten' }, ['/limit']],
-      ['a broken cursor', { cursor: 'abc' }, ['/cursor']],
-      ['a cursor that is none', { cursor: 'A'.repeat(32) }, ['/cursor']],
-    ])('a search with %s is refused and names the place', async (_title, body, places) => {
+    it.each(REFUSED_SEARCHES)('a search with %s is refused and names the place', async (_title, body, places) => {
       const answer = await search(body);
       expect(answer.status).toBe(422);
       expect(new Set(pointers(answer))).toEqual(new Set(places));
     });
 
-    it.each([
-      ['?limit=201', '/limit'],
-      ['?limit=', '/limit'],
-      ['?limit=1&limit=2', '/limit'],
-      ['?cursor=%00', '/cursor'],
-      ['?colour=red', '/colour'],
-      ['?outcome=dreamt', '/outcome'],
-      ['?requestId=1', '/requestId'],
-      ['?text=', '/text'],
-      ['?text=%00', '/text'],
-      ['?agency=%00', '/agency'],
-      ['?from=yesterday', '/from'],
-      ['?from=2026-11-22T00:00:00Z&to=2026-11-22T00:00:00Z', '/to'],
-    ])('a list with %s is refused and names the place', async (query, place) => {
+    it.each(REFUSED_LISTS)('a list with %s is refused and names the place', async (query, place) => {
       const answer = await audit.call(`/v1/me/accesses${query}`, { as: anna });
       expect(answer.status).toBe(422);
       expect(pointers(answer)).toContain(place);
@@ -146,14 +101,7 @@ describe('reading the log', () => {
       expect(answer).toMatchObject({ status: 422, body: { errors: [{ pointer: '/id' }] } });
     });
 
-    it.each<[string, NonNullable<typeof audit.registry.trouble>]>([
-      ['fails', (response) => response.writeHead(500).end()],
-      ['does not know our token', (response) => response.writeHead(401).end()],
-      ['is hidden behind something that knows nothing', (response) => response.writeHead(404).end('Not Found')],
-      ['hangs up', (response) => response.destroy()],
-      ['talks nonsense', (response) => response.writeHead(200).end('{"subjectRef":"38001085718"}')],
-      ['keeps silent', () => undefined],
-    ])('503 while the registry %s', async (_title, trouble) => {
+    it.each(TROUBLES)('503 while the registry %s', async (_title, trouble) => {
       audit.registry.trouble = trouble;
       const answers = await Promise.all([
         audit.call('/v1/me/accesses', { as: anna }),

@@ -64,6 +64,8 @@ export class Renderer {
     if (session) errorsSaid(session, path);
     const notice = session?.notice;
     if (session && notice) session.notice = undefined;
+    const say = (key: string) => this.messages.say(language, key);
+    const errors = Object.entries(kept?.errors ?? {}).map(([field, key]) => ({ field, text: say(key) }));
     return {
       path,
       address: request.method === 'GET' ? request.url : '/',
@@ -72,10 +74,12 @@ export class Renderer {
       wayBack: session && wayBackOf(session),
       person: session?.signedIn && { name: session.signedIn.name },
       notice: notice && this.messages.say(language, notice.key, notice.values),
-      errors: Object.entries(kept?.errors ?? {}).map(([field, key]) => ({
-        field,
-        text: this.messages.say(language, key),
-      })),
+      errors,
+      /** As govuk-frontend takes it. */
+      errorOf: (field: string) => {
+        const text = errors.find((error) => error.field === field)?.text;
+        return text === undefined ? undefined : { text, visuallyHiddenText: say('layout.error_prefix') };
+      },
       typed: (field: string) => kept?.values[field]?.[0],
       ticked: (field: string) => kept?.values[field],
       csrf: () => formToken(request.session),

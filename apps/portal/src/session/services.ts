@@ -12,7 +12,7 @@ export interface ServiceAddresses {
  * A person waits in front of the page: rather say soon that a service does not answer. A file goes on as it comes, and may take
  * as long as a form may take to arrive here.
  */
-const PATIENCE = { timeoutMs: 8_000, totalTimeoutMs: 12_000, uploadTimeoutMs: 120_000, attempts: 2 } as const;
+export const PATIENCE = { timeoutMs: 8_000, totalTimeoutMs: 12_000, uploadTimeoutMs: 120_000, attempts: 2 } as const;
 
 /** The services as one person uses them: with their own token, and no power of the portal's. */
 @Injectable()

@@ -52,11 +52,10 @@ export const toAccessListResponse = ({ items, nextCursor, agencies, names }: Own
 
 function toNamedAccess(entry: Entry, names: Names): NamedAccessResponse {
   const { agency, procedure, purpose, evidenceTypes } = entry;
-  return {
-    ...toAccessResponse(entry),
+  return Object.assign(toAccessResponse(entry), {
+    evidenceTypeNames: Object.fromEntries(evidenceTypes.map((id) => [id, names.of('evidenceTypes', id)])),
     ...(agency !== null && { agencyName: names.of('agencies', agency) }),
     ...(procedure !== null && { procedureName: names.of('procedures', procedure) }),
     ...(purpose !== null && { purposeDescription: names.of('purposes', purpose) }),
-    evidenceTypeNames: Object.fromEntries(evidenceTypes.map((id) => [id, names.of('evidenceTypes', id)])),
-  };
+  });
 }
