@@ -8,6 +8,7 @@ import { AsksModule } from './asks/asks.module';
 import type { PortalConfig } from './config';
 import { ConsentsModule } from './consents/consents.module';
 import { DataModule } from './data/data.module';
+import { DocumentsModule } from './documents/documents.module';
 import { HelpModule } from './help/help.module';
 import { HomeModule } from './home/home.module';
 import { LanguageController } from './language/language.controller';
@@ -44,6 +45,7 @@ export class AppModule implements OnModuleInit {
         AsksModule,
         ConsentsModule,
         DataModule,
+        DocumentsModule,
         HelpModule,
         HomeModule,
         QuestionsModule,

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { MultipartFile } from '@fastify/multipart';
-import { type AskWithEnd, DocumentPages } from '@askonce/client';
+import type { AskWithEnd } from '@askonce/client';
 import { FormRefused, type SentForm } from '../pages/form';
 import type { Citizen } from '../session/citizen';
 import { kindsThatAnswer } from './answers';
 import { declinationReason } from './declinations';
-import { refusedFiles } from './refused-files';
+import { refusedFiles } from '../uploads/refused-files';
+import { uploadedImages } from '../uploads/uploaded-images';
 
 interface Answer {
   readonly form: SentForm;
@@ -33,10 +34,10 @@ export class AsksService {
     if (ask.outcome !== undefined) return `/asks/${id}`;
     const { idempotencyKey } = form;
     const evidenceType = kindIn(form, ask);
-    const images = await atLeastOne(uploads);
+    const images = await uploadedImages(uploads);
     const what = { evidenceType, qualifier: ask.qualifier, channel: 'portal' } as const;
     try {
-      const draft = await registry.giveDraft(what, new DocumentPages(images), { idempotencyKey });
+      const draft = await registry.giveDraft(what, images, { idempotencyKey });
       return `/asks/${id}/draft/${draft.id}`;
     } catch (thrown) {
       throw refusedFiles(thrown);
@@ -66,16 +67,4 @@ function kindIn(form: SentForm, ask: AskWithEnd): string {
         );
   if (chosen === undefined) throw new FormRefused({ kind: 'asks.give.choose_kind' });
   return chosen;
-}
-
-/** @throws FormRefused when no file was chosen */
-async function atLeastOne(uploads: AsyncGenerator<MultipartFile>): Promise<AsyncGenerator<AsyncIterable<Uint8Array>>> {
-  const first = await uploads.next();
-  if (first.done === true) throw new FormRefused({ files: 'asks.give.no_file' });
-  return filesFrom(first.value, uploads);
-}
-
-async function* filesFrom(first: MultipartFile, others: AsyncGenerator<MultipartFile>) {
-  yield first.file as AsyncIterable<Uint8Array>;
-  for await (const { file } of others) yield file as AsyncIterable<Uint8Array>;
 }

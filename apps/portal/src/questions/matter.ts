@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Access, AgencyOfCatalogue } from '@askonce/client';
 import { CatalogueClient } from '@askonce/client';
-import { NothingHere } from '../pages/nothing-here';
+import { NotFound } from '@askonce/problems';
 import type { Citizen } from '../session/citizen';
 import { whatOf } from '../who-looked/look';
 import type { About } from './about';
@@ -25,7 +25,7 @@ export class Matters {
     return this.catalogue.agencies();
   }
 
-  /** @throws NothingHere where this person has no such thing */
+  /** @throws NotFound where this person has no such thing */
   async get({ audit, registry }: Citizen, about: About): Promise<Matter> {
     const { auditEntryId, evidenceRequestId, documentId, agency } = about;
     if (auditEntryId !== undefined) {
@@ -50,5 +50,5 @@ function matterOf({ agencyName, action, occurredAt }: Access): Matter {
 }
 
 function nothing(): never {
-  throw new NothingHere();
+  throw new NotFound();
 }

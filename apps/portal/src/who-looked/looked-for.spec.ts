@@ -11,7 +11,7 @@ describe('lookedFor', () => {
 
   it('takes what is left empty as any', () => {
     expect(lookedFor({ text: '  ', agency: '', outcome: '', from: '', to: '' }, HELSINKI)).toEqual({
-      typed: {},
+      sought: {},
       mistakes: [],
       filters: {},
       cursor: undefined,
@@ -27,7 +27,7 @@ describe('lookedFor', () => {
   });
 
   it('takes the first of several values, and nothing that is no text', () => {
-    expect(lookedFor({ text: ['a', 'b'], agency: { x: '1' } }, HELSINKI).typed).toEqual({ text: 'a' });
+    expect(lookedFor({ text: ['a', 'b'], agency: { x: '1' } }, HELSINKI).sought).toEqual({ text: 'a' });
   });
 });
 
@@ -35,6 +35,6 @@ describe('addressOf', () => {
   it('leads to the same search', () => {
     const looked = lookedFor({ text: 'a&b=c', case: 'x', cursor: 'old', colour: 'red' }, HELSINKI);
     expect(addressOf('/who-looked', looked, 'new')).toBe('/who-looked?text=a%26b%3Dc&case=x&cursor=new');
-    expect(addressOf('/who-looked.csv', { typed: {} })).toBe('/who-looked.csv');
+    expect(addressOf('/who-looked.csv', { sought: {} })).toBe('/who-looked.csv');
   });
 });

@@ -6,7 +6,7 @@ type Field = (typeof FIELDS)[number];
 
 /** What is looked for in the record, as it stands in the address of the page. */
 export interface LookedFor {
-  readonly typed: Readonly<Partial<Record<Field, string>>>;
+  readonly sought: Readonly<Partial<Record<Field, string>>>;
   /** Fields in which something stands that is no day. */
   readonly mistakes: readonly ('from' | 'to')[];
   readonly filters: AccessFilters;
@@ -15,17 +15,17 @@ export interface LookedFor {
 
 /** @param query of the address; of what is not known in it nothing is taken */
 export function lookedFor(query: Readonly<Record<string, unknown>>, timeZone: string): LookedFor {
-  const typed: Partial<Record<Field, string>> = {};
+  const sought: Partial<Record<Field, string>> = {};
   for (const field of FIELDS) {
     const text = textIn(query, field);
-    if (text !== undefined) typed[field] = text;
+    if (text !== undefined) sought[field] = text;
   }
-  const { text, agency, outcome, case: requestId, entry: entryId } = typed;
-  const from = typed.from === undefined ? undefined : startOfDay(typed.from, timeZone);
-  const to = typed.to === undefined ? undefined : endOfDay(typed.to, timeZone);
+  const { text, agency, outcome, case: requestId, entry: entryId } = sought;
+  const from = sought.from === undefined ? undefined : startOfDay(sought.from, timeZone);
+  const to = sought.to === undefined ? undefined : endOfDay(sought.to, timeZone);
   const mistakes = [
-    ...(typed.from !== undefined && from === undefined ? (['from'] as const) : []),
-    ...(typed.to !== undefined && (to === undefined || (from !== undefined && to <= from)) ? (['to'] as const) : []),
+    ...(sought.from !== undefined && from === undefined ? (['from'] as const) : []),
+    ...(sought.to !== undefined && (to === undefined || (from !== undefined && to <= from)) ? (['to'] as const) : []),
   ];
   const filters = {
     ...(text !== undefined && { text }),
@@ -37,12 +37,12 @@ export function lookedFor(query: Readonly<Record<string, unknown>>, timeZone: st
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
   };
-  return { typed, mistakes, filters, cursor: textIn(query, 'cursor') };
+  return { sought, mistakes, filters, cursor: textIn(query, 'cursor') };
 }
 
 /** The address of a page that looks for the same. */
-export function addressOf(path: string, { typed }: Pick<LookedFor, 'typed'>, cursor?: string): string {
-  const query = new URLSearchParams(typed);
+export function addressOf(path: string, { sought }: Pick<LookedFor, 'sought'>, cursor?: string): string {
+  const query = new URLSearchParams(sought);
   if (cursor !== undefined) query.set('cursor', cursor);
   return query.size === 0 ? path : `${path}?${query.toString()}`;
 }

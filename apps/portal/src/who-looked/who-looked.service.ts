@@ -14,7 +14,7 @@ import { RecordWords } from './record-words';
 /** Rows on a page. */
 const LIMIT = 20;
 
-export interface WhoLooked extends Pick<LookedFor, 'typed' | 'mistakes'> {
+export interface WhoLooked extends Pick<LookedFor, 'sought' | 'mistakes'> {
   /** As of when. */
   readonly now: string;
   readonly cases: readonly Case[];
@@ -37,7 +37,7 @@ export class WhoLookedService {
 
   async page({ audit, registry }: Citizen, query: Query): Promise<WhoLooked> {
     const looked = lookedFor(query, this.theme.timeZone);
-    const { typed, mistakes, cursor } = looked;
+    const { sought, mistakes, cursor } = looked;
     // A day that is none is no filter: nothing is shown as found before it is mended.
     const filters = mistakes.length === 0 ? looked.filters : {};
     const [{ items, nextCursor, agencies }, questions, reports] = await Promise.all([
@@ -46,7 +46,7 @@ export class WhoLookedService {
       Array.fromAsync(registry.askedAgainReports()),
     ]);
     return {
-      typed,
+      sought,
       mistakes,
       now: new Date().toISOString(),
       cases: mistakes.length === 0 ? casesOf(items, { questions, reports }) : [],
