@@ -32,6 +32,9 @@ describe('a document that another has replaced', () => {
     const released = await ask('tax', person);
     await post(`/v1/me/documents/${wrong.id}/replacement`, citizen, uploadOf(metadata, aPdf('right')));
     expect(await read('tax', released)).toEqual([200, undefined]);
+    const { body } = await registry.call('GET', `/v1/me/documents/${wrong.id}`, { token: citizen });
+    const lastReleasedAt = expect.stringMatching(/Z$/) as string;
+    expect(body).toMatchObject({ releases: 1, uses: [{ agency: 'tax', agencyName: {}, releases: 1, lastReleasedAt }] });
     for (let times = 0; times < 2; times += 1) {
       const removed = await post(`/v1/me/documents/${wrong.id}/removal`, citizen);
       expect([removed.status, removed.body.status]).toEqual([200, 'removed']);
