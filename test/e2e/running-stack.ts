@@ -18,6 +18,7 @@ export type Tokens = PasswordGrant | ClientCredentials;
 export interface Citizen {
   readonly name: string;
   readonly subject: { readonly scheme: string; readonly identifier: string };
+  readonly account: Pick<StackPerson, 'username' | 'password'>;
   readonly tokens: Tokens;
   readonly registry: CitizenClient;
   readonly accesses: AccessesClient;
@@ -93,6 +94,7 @@ export class RunningStack {
     return {
       name,
       subject: subject!,
+      account,
       tokens,
       registry: new CitizenClient({ baseUrl: this.url('registry'), tokens }),
       accesses: new AccessesClient({ baseUrl: this.url('audit'), tokens }),

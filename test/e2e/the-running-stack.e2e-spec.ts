@@ -3,6 +3,7 @@ import './story';
 import './first-request';
 import './privacy';
 import './erasure';
+import './portal';
 import './outages';
 
 jest.setTimeout(30_000);

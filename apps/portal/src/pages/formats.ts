@@ -3,6 +3,9 @@ import type { Language } from '../language/language';
 /** Texts of the catalogue, by language. */
 export type TextByLanguage = Readonly<Record<string, string>>;
 
+/** English as the administrations of Europe write it: the day before the month, hours up to 24. */
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', fi: 'fi', ar: 'ar' };
+
 /** Dates, numbers and catalogue texts as one language writes them. */
 export class Formats {
   private readonly days: Intl.DateTimeFormat;
@@ -13,9 +16,10 @@ export class Formats {
     readonly language: Language,
     timeZone: string,
   ) {
-    this.days = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'long' });
-    this.moments = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'long', timeStyle: 'short' });
-    this.numbers = new Intl.NumberFormat(language);
+    const locale = LOCALES[language];
+    this.days = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long' });
+    this.moments = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long', timeStyle: 'short' });
+    this.numbers = new Intl.NumberFormat(locale);
   }
 
   /** @param iso an RFC 3339 time */
