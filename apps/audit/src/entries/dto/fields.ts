@@ -21,6 +21,8 @@ export const MAX_LIMIT = 200;
 const VISIBLE = /^[\x21-\x7e]+$/;
 /** One line of text that can be stored: no control characters, no half surrogate pairs, no spaces at either end. */
 const LINE = /^(?!\s)[^\p{Cc}\p{Cs}]*(?<!\s)$/u;
+/** The same with spaces anywhere: what people type when they search. */
+const TYPED = /^[^\p{Cc}\p{Cs}]*$/u;
 
 /** Absent is allowed; null never is. */
 const whenPresent = (): PropertyDecorator => ValidateIf((_object, value) => value !== undefined);
@@ -57,12 +59,12 @@ export const FilterField = (description: string): PropertyDecorator =>
 
 export const TextFilterField = (description: string): PropertyDecorator =>
   applyDecorators(
-    ApiPropertyOptional({ type: String, pattern: LINE.source, minLength: 1, maxLength: 100, description }),
+    ApiPropertyOptional({ type: String, minLength: 1, maxLength: 100, description }),
     whenPresent(),
     IsString(),
     MinLength(1),
     MaxLength(100),
-    Matches(LINE, { message: '$property must be one line of text without spaces at its ends' }),
+    Matches(TYPED, { message: '$property must be one line of text' }),
   );
 
 export const NameField = (description: string, max: number): PropertyDecorator =>
