@@ -50,6 +50,13 @@ describe('bad input', () => {
       ['a journey that is none', { body: request({ journey: 'j' }) }, 422, 'invalid-request', ['/journey']],
       ['a script as address', { body: request({ returnUrl: 'javascript:1' }) }, 422, 'invalid-request', ['/returnUrl']],
       [
+        'an address that is not registered',
+        { body: request({ returnUrl: 'https://tax.example.net/' }) },
+        422,
+        'invalid-request',
+        ['/returnUrl'],
+      ],
+      [
         'no requirement at all',
         { body: request({ requirement: undefined }) },
         422,

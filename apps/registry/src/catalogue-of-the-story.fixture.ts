@@ -49,6 +49,7 @@ export const aCatalogueOfTheStory = (changes: Partial<CatalogueContent> = {}): C
       ...[...Object.keys(ASKING), 'library'].map((id) =>
         anAgency({
           id,
+          returnUrls: [`https://${id}.example/`],
           ...(id === 'housing' && { delivery: { kind: 'webhook', url: 'https://housing.example/in' } }),
           ...(WITH_EVENTS.includes(id) && { events: { kind: 'webhook', url: `https://${id}.example/events` } }),
         }),

@@ -65,6 +65,8 @@ export interface Agency {
   readonly delivery?: Delivery;
   readonly events?: WebhookDelivery;
   readonly dataTracker?: DataTracker;
+  /** Addresses at or below which people may be led back to it. */
+  readonly returnUrls?: readonly string[];
   readonly publicKeyJwk?: PublicKeyJwk;
 }
 

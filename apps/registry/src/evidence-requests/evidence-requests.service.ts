@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '@askonce/auth';
 import type { DenialCode } from '@askonce/contracts';
-import { InvalidRequest, NotFound } from '@askonce/problems';
+import { NotFound } from '@askonce/problems';
 import { bodyHash } from '../calls/body-hash';
 import { actedBy, agencyOf } from '../calls/citizen';
 import { cursorId, type Page, pageOf } from '../calls/page';
@@ -14,8 +14,9 @@ import { PersonCommands, type Plan } from '../subjects/person-commands';
 import { decideInto, expiryFrom } from './carry-out';
 import type { CreateEvidenceRequestRequest } from './dto/create-evidence-request.request';
 import type { ListEvidenceRequestsQuery } from './dto/list-evidence-requests.query';
-import { CatalogueLacksIt, DENIALS } from './evidence-requests.problems';
+import { DENIALS } from './evidence-requests.problems';
 import { EvidenceRequestsRepository, type RequestView } from './evidence-requests.repository';
+import { assertKnown, isKnown } from './known-in-catalogue';
 import { listsOf } from './request-facts';
 import { repeatedCall } from '../subjects/repeated-call';
 
@@ -45,11 +46,11 @@ export class EvidenceRequestsService {
 
   /**
    * @returns the request as it stands, also when the same call was made before
-   * @throws CatalogueLacksIt, IdempotencyKeyReused, or the denial as a problem of its own
+   * @throws CatalogueLacksIt, InvalidRequest, IdempotencyKeyReused, or the denial as a problem of its own
    */
   async create(actor: Actor, body: CreateEvidenceRequestRequest, idempotencyKey: string): Promise<RequestView> {
     const call = { actor, agency: agencyOf(actor), body, idempotencyKey };
-    let outcome = await this.attempt(call, await this.catalogueFor(body));
+    let outcome = await this.attempt(call, await this.catalogueFor(call));
     while (outcome.kind === 'catalogue_moved') {
       outcome = await this.attempt(call, await this.catalogues.ensure(outcome.to));
     }
@@ -81,13 +82,13 @@ export class EvidenceRequestsService {
   }
 
   /** What this process has in memory; what it does not know may have been added through another one. */
-  private async catalogueFor(body: CreateEvidenceRequestRequest): Promise<Catalogue> {
+  private async catalogueFor({ body, agency }: Call): Promise<Catalogue> {
     const inMemory = this.catalogues.current();
-    return lackingIn(inMemory, body).length === 0 ? inMemory : this.catalogues.latest();
+    return isKnown(body, agency, inMemory) ? inMemory : this.catalogues.latest();
   }
 
   private attempt(call: Call, catalogue: Catalogue): Promise<Outcome> {
-    assertKnown(call.body, catalogue);
+    assertKnown(call.body, call.agency, catalogue);
     const evidenceTypes = listsOf(askedIn(call.body), catalogue).flat();
     const { idempotencyKey } = call;
     const { clientId } = call.actor;
@@ -153,34 +154,11 @@ export class EvidenceRequestsService {
   }
 }
 
-/** @throws InvalidRequest when it names both; CatalogueLacksIt naming each unknown id. */
-function assertKnown(body: CreateEvidenceRequestRequest, catalogue: Catalogue): void {
-  if (body.requirement !== undefined && (body.evidenceType !== undefined || body.qualifier !== undefined)) {
-    const detail = 'stands in place of requirement, not beside it';
-    throw new InvalidRequest({ errors: [{ pointer: '/evidenceType', detail }] });
-  }
-  const lacking = lackingIn(catalogue, body);
-  if (lacking.length > 0) {
-    const detail = 'is not in the catalogue';
-    throw new CatalogueLacksIt({ errors: lacking.map((pointer) => ({ pointer, detail })) });
-  }
-}
-
 /** Which list of a requirement is pursued is for the decision to choose. */
 const askedIn = ({ requirement, evidenceType }: CreateEvidenceRequestRequest) => ({
   requirement: requirement ?? null,
   evidenceTypes: evidenceType === undefined ? [] : [evidenceType],
 });
-
-/** Where the body names what this catalogue does not have. */
-function lackingIn(catalogue: Catalogue, body: CreateEvidenceRequestRequest): string[] {
-  const { procedure, requirement, evidenceType } = body;
-  return [
-    ...(catalogue.procedure(procedure) ? [] : ['/procedure']),
-    ...(requirement === undefined || catalogue.requirement(requirement) ? [] : ['/requirement']),
-    ...(evidenceType === undefined || catalogue.evidenceType(evidenceType) ? [] : ['/evidenceType']),
-  ];
-}
 
 function orDenial(view: RequestView): RequestView {
   const { request } = view;

@@ -58,6 +58,17 @@ describe('where a request stands', () => {
     });
   });
 
+  it.each(['https://housing.example.net/1', 'https://school.example/1'])(
+    'leads nowhere that is not registered for its agency (any more): %s',
+    (returnUrl) => {
+      expect(standing({ returnUrl })).not.toHaveProperty('returnUrl');
+    },
+  );
+
+  it('leads nowhere once its agency has left the catalogue', () => {
+    expect(standing({ agency: 'gone', returnUrl: 'https://housing.example/1' })).not.toHaveProperty('returnUrl');
+  });
+
   it('waits for something only while it waits', () => {
     const waiting = REQUEST_STATUSES.filter((status) => standing({ status }).waitsFor.asks.length > 0);
     expect(waiting.sort()).toEqual(['asking', 'consent_pending', 'fetching']);

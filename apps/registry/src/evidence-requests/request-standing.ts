@@ -2,6 +2,7 @@ import { isWaiting } from '@askonce/contracts';
 import { isoTime } from '../calls/iso-time';
 import type { Catalogue } from '../catalogue/catalogue';
 import { agencyName, legalReference } from '../catalogue/names';
+import { mayReturnTo } from '../catalogue/return-urls';
 import type { EvidenceRequest, Pursuit } from '../subjects/person';
 import type { PersonFound } from '../subjects/read-person';
 import { waitsFor } from './alternatives';
@@ -19,12 +20,14 @@ export function toOwnRequestStanding(
   const { request } = view;
   const { status, createdAt, reopenedAt, returnUrl } = request;
   const law = legalReference(request, catalogue);
+  // What was registered when the request was made may have been given up since, and be somebody else's now.
+  const leadsBack = returnUrl !== null && mayReturnTo(returnUrl, catalogue.agency(request.agency)?.returnUrls);
   return {
     ...toOwnRequestResponse(view, catalogue),
     ...(law !== undefined && { legalReference: law }),
     ...(isWaiting(status) && { waitingSince: isoTime(reopenedAt ?? createdAt) }),
     waitsFor: isWaiting(status) ? whatItWaitsFor(request, person, catalogue) : { asks: [], consents: [], sources: [] },
-    ...(returnUrl !== null && { returnUrl }),
+    ...(leadsBack && { returnUrl }),
   };
 }
 

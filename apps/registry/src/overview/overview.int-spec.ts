@@ -1,5 +1,5 @@
 import { CitizenClient } from '@askonce/client';
-import { aRequestBy } from '../catalogue-of-the-story.fixture';
+import { aCatalogueOfTheStory, aRequestBy } from '../catalogue-of-the-story.fixture';
 import { aPdf, eventually, newIdentifier, TestRegistry } from '../registry.fixture';
 
 const RETURN_URL = 'https://school.example/applications/4711';
@@ -107,6 +107,17 @@ describe('what a citizen sees at once', () => {
     await eventually(async () => (await me.evidenceRequest(school)).status === 'denied', 'the request is denied');
     const nothing = { asks: [], consents: [], sources: [] };
     expect(await me.evidenceRequest(school)).toMatchObject({ returnUrl: RETURN_URL, waitsFor: nothing });
+  });
+
+  it('leads back nowhere once the catalogue has the address registered no more', async () => {
+    const person = newIdentifier();
+    const school = await ask('school', person, { returnUrl: RETURN_URL });
+    const catalogue = aCatalogueOfTheStory();
+    const agencies = catalogue.agencies.map((agency) => ({ ...agency, returnUrls: [`https://${agency.id}.example/new`] }));
+    await registry.apply({ ...catalogue, agencies });
+    expect(await citizen(person).evidenceRequest(school)).not.toHaveProperty('returnUrl');
+    await registry.apply(catalogue);
+    expect(await citizen(person).evidenceRequest(school)).toMatchObject({ returnUrl: RETURN_URL });
   });
 
   it('says of an ask that nobody needs any more that it is over', async () => {

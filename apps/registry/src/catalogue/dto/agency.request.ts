@@ -1,4 +1,4 @@
-import { IsObject } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsObject } from 'class-validator';
 import {
   type Agency,
   AGENCY_STATUSES,
@@ -10,8 +10,12 @@ import {
   type Text,
   type WebhookDelivery,
 } from '../catalogue-content';
+import { RETURN_URL_MAX_LENGTH } from '../return-urls';
+import { AreReturnUrls } from './are-return-urls';
 import { EnumField, field, IdField, IntegerField, ObjectField, StringField, TextField, UrlField } from './fields';
 import { IsPublicJwk } from './is-public-jwk';
+
+const MAX_RETURN_URLS = 20;
 
 export class ContactRequest implements Contact {
   @StringField({ description: 'Telephone number, as people dial it.', max: 50 })
@@ -107,6 +111,18 @@ export class AgencyRequest implements Agency {
     optional: true,
   })
   dataTracker?: DataTrackerRequest;
+
+  @field(
+    {
+      description: 'Addresses at or below which its systems may have people led back; without query and fragment.',
+      optional: true,
+    },
+    { type: [String], format: 'uri', maxLength: RETURN_URL_MAX_LENGTH, maxItems: MAX_RETURN_URLS, uniqueItems: true },
+    AreReturnUrls(),
+    ArrayMaxSize(MAX_RETURN_URLS),
+    ArrayUnique(),
+  )
+  returnUrls?: string[];
 
   @field(
     { description: 'Public key that document keys are wrapped to.', optional: true },

@@ -29,6 +29,8 @@ const withRequirement = (changes: object) => ({ ...aCatalogue(), requirements: [
 const withProcedure = (changes: object) => ({ ...aCatalogue(), procedures: [{ ...aProcedure(), ...changes }] });
 const withPurpose = (changes: object) => ({ ...aCatalogue(), purposes: [{ ...aPurpose(), ...changes }] });
 
+const returnUrls = (count: number) => Array.from({ length: count }, (_, n) => `https://housing.example/${n}`);
+
 const anAnswer = () => ({ id: 'over-18', name: { en: 'Whether' }, field: 'dateOfBirth' });
 const withAnswer = (changes: object) => withType({ answers: [{ ...anAnswer(), ...changes }] });
 
@@ -44,6 +46,8 @@ describe('a catalogue is well-formed', () => {
     ['with a connector', withConnector({ url: 'http://127.0.0.1:4711', scope: 'evidence' })],
     ['with a webhook', withAgency({ delivery: { kind: 'webhook', url: 'http://localhost:1/in' } })],
     ['with a webhook for events', withAgency({ events: { kind: 'webhook', url: 'http://localhost:1/in' } })],
+    ['with addresses to return to', withAgency({ returnUrls: ['https://housing.example/', 'http://localhost:4/in'] })],
+    ['with as many of them as may be', withAgency({ returnUrls: returnUrls(20) })],
     ['with answers', withType({ answers: [anAnswer(), { ...anAnswer(), oneOf: ['x'] }] })],
     ['with identifiers of another catalogue', withRequirement({ sameAs: 'https://x.example/1' })],
     ['with an EC key', withAgency({ publicKeyJwk: { ...jwkOf(ec('P-256').publicKey), kid: 'k' } })],
@@ -80,6 +84,12 @@ describe('a malformed catalogue is refused with the place', () => {
     ['/agencies/0/secret', withAgency({ secret: 'x' })],
     ['/agencies/0/contact', withAgency({ contact: 'room 4' })],
     ['/agencies/0/contact/fax', withAgency({ contact: { ...anAgency().contact, fax: '1' } })],
+    ['/agencies/0/returnUrls', withAgency({ returnUrls: 'https://housing.example/' })],
+    ['/agencies/0/returnUrls', withAgency({ returnUrls: null })],
+    ['/agencies/0/returnUrls', withAgency({ returnUrls: [7] })],
+    ['/agencies/0/returnUrls', withAgency({ returnUrls: ['http://housing.example/'] })],
+    ['/agencies/0/returnUrls', withAgency({ returnUrls: ['https://a.example/', 'https://a.example/'] })],
+    ['/agencies/0/returnUrls', withAgency({ returnUrls: returnUrls(21) })],
     ['/evidenceTypes/0/answers', withType({ answers: {} })],
     ['/evidenceTypes/0/answers/0/id', withAnswer({ id: 'over 18' })],
     ['/evidenceTypes/0/answers/0/field', withAnswer({ field: '' })],

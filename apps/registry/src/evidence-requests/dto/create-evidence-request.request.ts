@@ -6,7 +6,6 @@ import {
   IsObject,
   IsOptional,
   IsString,
-  IsUrl,
   IsUUID,
   Matches,
   MaxLength,
@@ -16,6 +15,7 @@ import {
 import { type Channel, CHANNELS } from '@askonce/contracts';
 import { SubjectRequest } from '../../subjects/dto/subject.request';
 import { IfGiven } from '../../calls/if-given';
+import { RETURN_URL_MAX_LENGTH } from '../../catalogue/return-urls';
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const ID_SCHEMA = { pattern: ID.source, maxLength: 64 };
@@ -69,10 +69,14 @@ export class CreateEvidenceRequestRequest {
   @IsIn(CHANNELS)
   channel!: Channel;
 
-  @ApiPropertyOptional({ format: 'uri', maxLength: 500, description: 'Where the person goes on afterwards.' })
+  @ApiPropertyOptional({
+    format: 'uri',
+    maxLength: RETURN_URL_MAX_LENGTH,
+    description: "Where the person goes on afterwards: at or below one of the agency's returnUrls in the catalogue.",
+  })
   @IfGiven('returnUrl')
-  @IsUrl({ protocols: ['https', 'http'], require_protocol: true, require_tld: false })
-  @MaxLength(500)
+  @IsString()
+  @MaxLength(RETURN_URL_MAX_LENGTH)
   returnUrl?: string;
 
   @ApiPropertyOptional({ format: 'uuid' })

@@ -117,7 +117,10 @@ export class OwnRequestStandingResponse extends OwnRequestResponse {
   @ApiProperty({ type: WaitsForResponse, description: 'Nothing once it no longer waits.' })
   waitsFor!: WaitsForResponse;
 
-  @ApiPropertyOptional({ format: 'uri', description: 'Where its agency wants me back.' })
+  @ApiPropertyOptional({
+    format: 'uri',
+    description: 'Where its agency wants me back, as long as the catalogue has it registered.',
+  })
   returnUrl?: string;
 }
 
