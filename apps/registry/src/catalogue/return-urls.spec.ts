@@ -6,7 +6,7 @@ const REGISTERED = [`${HOUSING}/apply`, 'https://forms.example:8443/', 'http://1
 
 describe('an address that an agency may register', () => {
   it.each([
-    `${HOUSING}`,
+    HOUSING,
     `${HOUSING}/`,
     `${HOUSING}:8443/apply/`,
     `${HOUSING}/~office/a.b_c-d`,

@@ -113,7 +113,10 @@ describe('what a citizen sees at once', () => {
     const person = newIdentifier();
     const school = await ask('school', person, { returnUrl: RETURN_URL });
     const catalogue = aCatalogueOfTheStory();
-    const agencies = catalogue.agencies.map((agency) => ({ ...agency, returnUrls: [`https://${agency.id}.example/new`] }));
+    const agencies = catalogue.agencies.map((agency) => ({
+      ...agency,
+      returnUrls: [`https://${agency.id}.example/new`],
+    }));
     await registry.apply({ ...catalogue, agencies });
     expect(await citizen(person).evidenceRequest(school)).not.toHaveProperty('returnUrl');
     await registry.apply(catalogue);

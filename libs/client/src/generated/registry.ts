@@ -1312,6 +1312,8 @@ export interface components {
             readonly events?: components["schemas"]["WebhookDeliveryRequest"];
             /** @description Lets this client read who used the data of anybody, as the Estonian Data Tracker; one agency at most. */
             readonly dataTracker?: components["schemas"]["DataTrackerRequest"];
+            /** @description Addresses at or below which its systems may have people led back; without query and fragment. */
+            readonly returnUrls?: readonly string[];
             /** @description Public key that document keys are wrapped to. */
             readonly publicKeyJwk?: {
                 readonly [key: string]: string;
@@ -2236,7 +2238,7 @@ export interface components {
             readonly waitsFor: components["schemas"]["WaitsForResponse"];
             /**
              * Format: uri
-             * @description Where its agency wants me back.
+             * @description Where its agency wants me back, as long as the catalogue has it registered.
              */
             readonly returnUrl?: string;
         };
@@ -2593,7 +2595,7 @@ export interface components {
             readonly channel: "portal" | "mobile" | "counter" | "phone" | "paper" | "backend";
             /**
              * Format: uri
-             * @description Where the person goes on afterwards.
+             * @description Where the person goes on afterwards: at or below one of the agency's returnUrls in the catalogue.
              */
             readonly returnUrl?: string;
             /** Format: uuid */
