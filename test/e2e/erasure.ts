@@ -103,6 +103,6 @@ describe('an erased person', () => {
       expect(await registry().json({ method: 'GET', path: `/v1/me/${list}` })).toEqual({ items: [] });
     }
     const accesses = running().api('audit', citizen.tokens);
-    expect(await accesses.json({ method: 'GET', path: '/v1/me/accesses' })).toEqual({ items: [] });
+    expect(await accesses.json({ method: 'GET', path: '/v1/me/accesses' })).toEqual({ items: [], agencies: [] });
   });
 });

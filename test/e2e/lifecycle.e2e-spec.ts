@@ -56,7 +56,7 @@ describe('a stack that runs', () => {
 
   it('shares nothing with another one beside it', async () => {
     const addresses = [first, other].flatMap(({ stack }) => Object.values(stack.services).map(({ url }) => url));
-    expect(new Set(addresses).size).toBe(8);
+    expect(new Set(addresses).size).toBe(10);
     expect(identity(other.home)).not.toBe(secret);
     expect(await other.stop('SIGINT')).toMatchObject({ code: 0, left: [] });
     expectNothingLeft(other.home);

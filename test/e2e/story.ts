@@ -130,10 +130,10 @@ describe('what is left for the reader', () => {
   });
 
   it('is one request for consent, which can be granted', async () => {
-    const { body } = await call(address('/v1/me/consents'));
+    const { body } = await call(`${running().url('registry')}/v1/me/consents`);
     const open = body.items.filter(({ status }) => status === 'requested');
     expect(open).toHaveLength(1);
-    const granted = await call(address('/v1/me/consents/CONSENT_ID/grant').replace('CONSENT_ID', open[0]!.id), {});
+    const granted = await call(`${running().url('registry')}/v1/me/consents/${open[0]!.id}/grant`, {});
     expect(granted).toMatchObject({ status: 200, body: { status: 'given' } });
   });
 
@@ -143,7 +143,10 @@ describe('what is left for the reader', () => {
     form.append('metadata', new Blob([metadata], { type: 'application/json' }));
     const pdf = certificatePdf('Birth certificate', ['For the reader']);
     form.append('content', new Blob([new Uint8Array(pdf)], { type: 'application/pdf' }), 'some.pdf');
-    expect(await call(address('/v1/me/documents'), form)).toMatchObject({ status: 201, body: { answered: true } });
+    expect(await call(`${running().url('registry')}/v1/me/documents`, form)).toMatchObject({
+      status: 201,
+      body: { answered: true },
+    });
     const requests = new URL('/v1/me/evidence-requests', address('/v1/me/asks')).href;
     await eventually('both are released', async () => {
       const { body } = await call(requests);
