@@ -42,6 +42,7 @@ export class Visitor {
     await this.page.getByLabel('User name').fill(username);
     await this.page.getByLabel('Password').fill(password);
     await this.page.getByRole('button', { name: 'Sign in' }).click();
+    await this.page.waitForURL((url) => url.origin === new URL(this.portal).origin);
   }
 
   /** What the page that is shown now cost, loaded anew without what the browser kept. */
