@@ -1,4 +1,4 @@
-import { InvalidEnvironment, readConfig, setting } from '@askonce/config';
+import { readConfig, setting } from '@askonce/config';
 import { type ServiceConfig, serviceSettings } from '@askonce/service';
 import type { JWK } from 'jose';
 import type { Thresholds } from './curiosity/rules';
@@ -9,7 +9,7 @@ const settings = {
   registryUrl: setting.url('ASKONCE_REGISTRY_URL'),
   tokenEndpoint: setting.url('ASKONCE_TOKEN_ENDPOINT'),
   clientId: setting.text('ASKONCE_CLIENT_ID', 'askonce-audit'),
-  clientKey: setting.secretFile('ASKONCE_CLIENT_KEY_FILE'),
+  clientKey: setting.privateKeyFile('ASKONCE_CLIENT_KEY_FILE'),
   masterKeyFile: setting.text('ASKONCE_MASTER_KEY_FILE'),
   logKey: setting.secretFile('ASKONCE_LOG_KEY_FILE'),
   logSecretFile: setting.text('ASKONCE_LOG_SECRET_FILE'),
@@ -60,21 +60,6 @@ export function readAuditConfig(env: NodeJS.ProcessEnv): AuditConfig {
     ...(detailsRetention !== '' && { detailsRetention }),
     logWitnesses: LogWitnesses.in(config.logWitnesses, config.logKey),
     rawAppend: config.rawAppend === '1',
-    clientKey: privateKeyIn(config.clientKey),
     usualLookups: { personsPerHour, personsPerDay, onePersonPerDay, deniedPercent, deniedLeast },
   };
-}
-
-function privateKeyIn(text: string): JWK {
-  const key = parsed(text);
-  if (typeof key === 'object' && key !== null && 'kty' in key && 'd' in key) return key as JWK;
-  throw new InvalidEnvironment(['ASKONCE_CLIENT_KEY_FILE must hold a private key as JWK']);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

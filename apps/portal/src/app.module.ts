@@ -21,7 +21,6 @@ import { Services } from './session/services';
 import { SESSION_LIMITS, SessionGuard } from './session/session.guard';
 import { SharingModule } from './sharing/sharing.module';
 import { SignInModule } from './sign-in/sign-in.module';
-import { loadTheme } from './theme/theme';
 import { ThemeModule } from './theme/theme.module';
 import { WhoLookedModule } from './who-looked/who-looked.module';
 
@@ -49,7 +48,7 @@ export class AppModule implements OnModuleInit {
         HelpModule,
         HomeModule,
         QuestionsModule,
-        ReceiptsModule.forRoot({ ...config, ...loadTheme(config.theme) }),
+        ReceiptsModule.forRoot({ publicUrl: config.publicUrl, jurisdiction: config.theme.jurisdiction }),
         RequestsModule,
         SharingModule,
         WhoLookedModule,

@@ -1,6 +1,7 @@
-import { InvalidEnvironment, readConfig, setting } from '@askonce/config';
+import { readConfig, setting } from '@askonce/config';
 import { type ServerConfig, serverSettings } from '@askonce/service';
 import type { JWK } from 'jose';
+import { loadTheme, type Theme } from './theme/theme';
 
 const settings = {
   ...serverSettings,
@@ -9,8 +10,9 @@ const settings = {
   registryUrl: setting.url('ASKONCE_REGISTRY_URL'),
   auditUrl: setting.url('ASKONCE_AUDIT_URL'),
   clientId: setting.text('ASKONCE_CLIENT_ID', 'askonce-portal'),
-  clientKey: setting.secretFile('ASKONCE_CLIENT_KEY_FILE'),
+  clientKey: setting.privateKeyFile('ASKONCE_CLIENT_KEY_FILE'),
   sessionKeyFile: setting.text('ASKONCE_SESSION_KEY_FILE'),
+  /** A theme that is shipped, by name, or the path of a folder. */
   theme: setting.text('ASKONCE_PORTAL_THEME', 'plain'),
   idleMinutes: setting.integer('ASKONCE_SESSION_IDLE_MINUTES', { min: 1, max: 720, fallback: 20 }),
   sessionHours: setting.integer('ASKONCE_SESSION_HOURS', { min: 1, max: 24, fallback: 8 }),
@@ -32,8 +34,7 @@ export interface PortalConfig extends ServerConfig {
   readonly clientKey: JWK;
   /** The secret that signs cookies and seals what sessions hold. */
   readonly sessionKeyFile: string;
-  /** A theme that is shipped, by name, or the path of a folder. */
-  readonly theme: string;
+  readonly theme: Theme;
   /** Without a request for so long one is signed out. */
   readonly idleMinutes: number;
   /** After so long one is signed out in any case. */
@@ -44,14 +45,8 @@ export interface PortalConfig extends ServerConfig {
   readonly formsPerMinute: number;
 }
 
-/** @throws InvalidEnvironment */
+/** @throws InvalidEnvironment, and an Error that says what is wrong with the theme */
 export function readPortalConfig(env: NodeJS.ProcessEnv): PortalConfig {
   const config = readConfig(env, settings);
-  return { ...config, clientKey: privateKeyIn(config.clientKey) };
-}
-
-function privateKeyIn(text: string): JWK {
-  const key: unknown = JSON.parse(text);
-  if (typeof key === 'object' && key !== null && 'kty' in key && 'd' in key) return key as JWK;
-  throw new InvalidEnvironment(['ASKONCE_CLIENT_KEY_FILE must hold a private key as JWK']);
+  return { ...config, theme: loadTheme(config.theme) };
 }

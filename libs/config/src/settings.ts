@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { makeExactValidator, type ValidatorSpec } from 'envalid';
+import type { JWK } from 'jose';
 
 /** One value that a service reads from its environment. */
 export interface Setting<T> {
@@ -68,6 +69,21 @@ const contentOf = (path: string): string => {
   }
 };
 
+const privateKeyIn = (path: string): JWK => {
+  const key = jsonIn(contentOf(path));
+  if (typeof key === 'object' && key !== null && 'kty' in key && 'd' in key) return key as JWK;
+  throw new Error('must hold a private key as JWK');
+};
+
+/** The parser's own message would quote what it read. */
+const jsonIn = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
 /** The kinds of settings there are. A fallback makes one optional. */
 export const setting = {
   text: (key: string, fallback?: string) => make(key, fallback === '' ? String : nonEmpty, fallback),
@@ -89,6 +105,8 @@ export const setting = {
     ),
   /** The text in a file whose path is given, so that a secret stands in no environment. */
   secretFile: (key: string) => make(key, contentOf),
+  /** The private key (JWK) in a file whose path is given. */
+  privateKeyFile: (key: string): Setting<JWK> => ({ key, spec: makeExactValidator<JWK>(privateKeyIn)({}) }),
   /** The text in a file whose path is given; a fallback is the text, and not a path. */
   textFile: (key: string, fallback: string) => make(key, contentOf, fallback),
 };

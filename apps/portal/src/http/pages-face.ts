@@ -14,7 +14,6 @@ import { PageErrors } from '../pages/page-errors';
 import { PagesInterceptor } from '../pages/pages.interceptor';
 import { Renderer } from '../pages/renderer';
 import { PostgresSessionStore } from '../session/session-store';
-import { loadTheme } from '../theme/theme';
 import { Assets } from './assets';
 import { limitForms } from './form-limits';
 import { checkForms } from './forms-hook';
@@ -29,9 +28,8 @@ export class PagesFace implements HttpFace {
   private readonly assets: Assets;
 
   constructor(private readonly config: PortalConfig) {
-    const theme = loadTheme(config.theme);
-    this.assets = Assets.of(theme);
-    this.renderer = new Renderer(theme, Messages.load(), this.assets.version);
+    this.assets = Assets.of(config.theme);
+    this.renderer = new Renderer(config.theme, Messages.load(), this.assets.version);
   }
 
   errors(log: Logger): ErrorAnswers {

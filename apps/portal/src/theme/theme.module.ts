@@ -1,15 +1,15 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { loadTheme } from './theme';
+import type { Theme } from './theme';
 
 export const THEME = Symbol('THEME');
 
 @Module({})
 export class ThemeModule {
-  static forRoot({ theme }: { readonly theme: string }): DynamicModule {
+  static forRoot({ theme }: { readonly theme: Theme }): DynamicModule {
     return {
       module: ThemeModule,
       global: true,
-      providers: [{ provide: THEME, useFactory: () => loadTheme(theme) }],
+      providers: [{ provide: THEME, useValue: theme }],
       exports: [THEME],
     };
   }
