@@ -4,6 +4,7 @@ import type { Logger } from '@askonce/observability';
 import type { ErrorAnswers } from '@askonce/service';
 import { keepForm } from '../session/kept-forms';
 import { FormRefused, formValues } from './form';
+import { pathOf } from './path-of';
 import type { Renderer } from './renderer';
 import { type Trouble, troubleOf } from './trouble';
 
@@ -31,6 +32,7 @@ export class PageErrors implements ErrorAnswers {
     }
     const trouble = troubleOf(thrown);
     if (trouble.is === 'sign_in') {
+      // Who it was stays known, so that what they typed can be given back to them and nobody else.
       if (request.session.signedIn !== undefined) {
         request.session.formsOf = request.session.signedIn.personId;
         request.session.signedIn = undefined;
@@ -69,6 +71,5 @@ function redirect(reply: FastifyReply, to: string): void {
   void reply.status(303).header('location', to).send('');
 }
 
-const pathOf = ({ url }: FastifyRequest): string => url.split('?')[0] ?? '/';
 /** A form that was sent nowhere is no page to come back to. */
 const pageOf = (request: FastifyRequest): string => (request.method === 'GET' ? request.url : '/');

@@ -4,6 +4,7 @@ import { map, type Observable } from 'rxjs';
 import { forgetForm } from '../session/kept-forms';
 import { Download } from './download';
 import { Next, Page } from './page';
+import { pathOf } from './path-of';
 import type { Renderer } from './renderer';
 
 /** What controllers return becomes what browsers get. */
@@ -36,9 +37,6 @@ function lead({ url, notice }: Next, request: FastifyRequest): { url: string; st
   // There is none any more after signing out.
   const session = request.session as FastifyRequest['session'] | null;
   if (session && notice) session.notice = notice;
-  if (session && request.method === 'POST' && !request.url.startsWith('/language'))
-    forgetForm(session, pathOf(request));
+  if (session && request.method === 'POST') forgetForm(session, pathOf(request));
   return { url, statusCode: 303 };
 }
-
-const pathOf = ({ url }: FastifyRequest): string => url.split('?')[0] ?? '/';

@@ -9,6 +9,7 @@ import { errorsSaid, keptForm } from '../session/kept-forms';
 import { wayBackOf } from '../session/way-back';
 import type { Theme } from '../theme/theme';
 import { Formats, type TextByLanguage } from './formats';
+import { pathOf } from './path-of';
 import { spelled } from './spelled';
 
 export const VIEWS = join(__dirname, '..', '..', 'views');
@@ -59,7 +60,7 @@ export class Renderer {
   private around(request: FastifyRequest, language: Language) {
     // Absent where the session itself could not be read.
     const session = request.session as FastifyRequest['session'] | undefined;
-    const path = request.url.split('?')[0] ?? '/';
+    const path = pathOf(request);
     const kept = session && keptForm(session, path);
     if (session) errorsSaid(session, path);
     const notice = session?.notice;

@@ -27,12 +27,7 @@ export class SessionGuard implements CanActivate {
     if (signedIn === undefined) throw new SignInNeeded('nobody');
     const now = Date.now();
     const why = whyEnded(signedIn, seenAt, this.limits, now);
-    if (why !== undefined) {
-      // Who it was stays known, so that what they typed can be given back to them and nobody else.
-      session.formsOf = signedIn.personId;
-      session.signedIn = undefined;
-      throw new SignInNeeded(why);
-    }
+    if (why !== undefined) throw new SignInNeeded(why);
     if (now - seenAt > SEEN_AGAIN_MS) session.seenAt = now;
     rememberCitizen(context.switchToHttp().getRequest<FastifyRequest>(), this.services.for(signedIn));
     return true;
