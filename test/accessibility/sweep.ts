@@ -24,7 +24,7 @@ export function looksAt(place: number): Look[] {
   return FULL ? all : all.filter((_look, turn) => turn === place % all.length);
 }
 
-/** Looks at pages as axe does, and measures them; their HTML is kept to be validated together. */
+/** Looks at pages as axe does; their HTML is kept to be validated together. */
 export class Sweep {
   readonly html = new HtmlFolder();
 
@@ -41,14 +41,14 @@ export class Sweep {
     if (await isTooWide(page)) found.push('it is wider than the window');
     return found.map((line) => `${picture}: ${line}`);
   }
+}
 
-  /** @returns what is wrong, one line each */
-  async weigh(visitor: Visitor, { name, show }: PageState): Promise<string[]> {
-    await show(visitor);
-    const { bytes, strangers } = await visitor.weigh();
-    return [
-      ...(bytes > MOST_BYTES ? [`${name}: ${bytes} bytes`] : []),
-      ...strangers.map((host) => `${name}: asks ${host}`),
-    ];
-  }
+/** @returns what is too heavy about a page, one line each */
+export async function weighed(visitor: Visitor, { name, show }: PageState): Promise<string[]> {
+  await show(visitor);
+  const { bytes, strangers } = await visitor.weigh();
+  return [
+    ...(bytes > MOST_BYTES ? [`${name}: ${bytes} bytes`] : []),
+    ...strangers.map((host) => `${name}: asks ${host}`),
+  ];
 }

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { certificatePdf } from '../../apps/cli/src/demo-agencies/certificate-pdf';
 import { describeBrowser, startChromium } from '../accessibility/chromium';
-import { looksAt, type PageState, Sweep } from '../accessibility/sweep';
+import { looksAt, type PageState, Sweep, weighed } from '../accessibility/sweep';
 import { Visitor } from '../accessibility/visitor';
 import type { Citizen } from './running-stack';
 import { sharedStack } from './shared-stack';
@@ -109,10 +109,8 @@ describeBrowser('the portal', () => {
   }, 600_000);
 
   it('is light, and asks no other host', async () => {
-    const sweep = new Sweep();
     const found: string[] = [];
-    for (const page of pages) found.push(...(await sweep.weigh(visitor, page)));
-    sweep.html.remove();
+    for (const page of pages) found.push(...(await weighed(visitor, page)));
     expect(found).toEqual([]);
   }, 120_000);
 });

@@ -2359,18 +2359,7 @@ export interface components {
             readonly answered: boolean;
         };
         readonly DraftResponse: {
-            /**
-             * Format: uuid
-             * @description Also of the document that a confirmation makes of it.
-             */
-            readonly id: string;
-            /** @enum {string} */
-            readonly status: "draft" | "removed";
             readonly evidenceType: string;
-            /** @description By language. */
-            readonly evidenceTypeName: {
-                readonly [key: string]: string;
-            };
             readonly qualifier: string;
             /** @enum {string} */
             readonly channel: "portal" | "mobile" | "counter" | "phone" | "paper" | "backend";
@@ -2385,6 +2374,17 @@ export interface components {
             readonly validUntil?: string;
             /** Format: date-time */
             readonly createdAt: string;
+            /** @description By language. */
+            readonly evidenceTypeName: {
+                readonly [key: string]: string;
+            };
+            /**
+             * Format: uuid
+             * @description Also of the document that a confirmation makes of it.
+             */
+            readonly id: string;
+            /** @enum {string} */
+            readonly status: "draft" | "removed";
             /**
              * Format: date-time
              * @description When it goes by itself, unless it is confirmed.

@@ -1,47 +1,30 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { type Channel, CHANNELS } from '@askonce/contracts';
-import { API_TEXT } from '../../../calls/api-text';
+import { ApiProperty, PickType } from '@nestjs/swagger';
 import { isoTime } from '../../../calls/iso-time';
 import type { Catalogue } from '../../../catalogue/catalogue';
 import { evidenceTypeName } from '../../../catalogue/names';
+import { NamedDocumentResponse } from '../../dto/document.response';
 import type { DocumentDraft } from '../document-draft';
 
-export class DraftResponse {
+/** What is said of a document as well. */
+class SaidOfDraft extends PickType(NamedDocumentResponse, [
+  'evidenceType',
+  'evidenceTypeName',
+  'qualifier',
+  'channel',
+  'mediaType',
+  'size',
+  'digest',
+  'issuedAt',
+  'validUntil',
+  'createdAt',
+] as const) {}
+
+export class DraftResponse extends SaidOfDraft {
   @ApiProperty({ format: 'uuid', description: 'Also of the document that a confirmation makes of it.' })
   id!: string;
 
   @ApiProperty({ enum: ['draft', 'removed'] })
   status!: 'draft' | 'removed';
-
-  @ApiProperty()
-  evidenceType!: string;
-
-  @ApiProperty(API_TEXT)
-  evidenceTypeName!: Record<string, string>;
-
-  @ApiProperty()
-  qualifier!: string;
-
-  @ApiProperty({ enum: CHANNELS })
-  channel!: Channel;
-
-  @ApiProperty()
-  mediaType!: string;
-
-  @ApiProperty({ type: 'integer', description: 'Bytes.' })
-  size!: number;
-
-  @ApiProperty({ description: 'Repr-Digest (RFC 9530) of the bytes.' })
-  digest!: string;
-
-  @ApiPropertyOptional({ format: 'date-time' })
-  issuedAt?: string;
-
-  @ApiPropertyOptional({ format: 'date-time' })
-  validUntil?: string;
-
-  @ApiProperty({ format: 'date-time' })
-  createdAt!: string;
 
   @ApiProperty({ format: 'date-time', description: 'When it goes by itself, unless it is confirmed.' })
   expiresAt!: string;
