@@ -31,11 +31,13 @@ export class CatalogueClient {
     return this.list('purposes', options);
   }
 
-  private list<T>(what: string, { signal }: CallOptions): Promise<readonly T[]> {
+  private async list<T>(what: string, { signal }: CallOptions): Promise<readonly T[]> {
     const page = (cursor: string | undefined) => {
       const query = { limit: 200, cursor };
       return this.api.json<ItemPage<T>>({ method: 'GET', path: `/v1/catalogue/${what}`, query, signal });
     };
-    return Array.fromAsync(itemsOf(page));
+    const items: T[] = [];
+    for await (const item of itemsOf(page)) items.push(item);
+    return items;
   }
 }
