@@ -1,6 +1,7 @@
 /** Runs every suite, one after another, and closes with one line: `N passed, N failed, N skipped`. */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -14,7 +15,9 @@ const { values: options } = parseArgs({
 });
 
 const tool = (name, program, ...args) => ({ name, command: [join('node_modules', ...programOf(program)), ...args] });
-const jest = (name) => ({ name, jest: true });
+/** At least two at once, also on two cores: they wait for servers much of the time. */
+const WORKERS = Math.max(2, availableParallelism() - 1);
+const jest = (name, { workers = WORKERS } = {}) => ({ name, workers });
 
 const SUITES = [
   tool('lint', 'eslint', '.', '--max-warnings', '0'),
@@ -23,7 +26,8 @@ const SUITES = [
   ...(hasTarget('docs-check') ? [tool('docs', 'nx', 'run', 'askonce:docs-check')] : []),
   jest('unit'),
   jest('integration'),
-  jest('e2e'),
+  // Each of its files has a whole stack of its own.
+  jest('e2e', { workers: 1 }),
   ...(options.size === 'full' ? [{ name: 'mutation', command: ['test/mutation/main.mjs'] }] : []),
 ];
 
@@ -52,7 +56,7 @@ process.exitCode = total.failed > 0 || forbiddenSkips || interrupted ? 1 : 0;
 async function runSuite(suite) {
   const begun = Date.now();
   console.log(`\n── ${suite.name} ${'─'.repeat(Math.max(0, 60 - suite.name.length))}`);
-  const counts = suite.jest ? await runJest(suite.name) : await runTool(suite.command);
+  const counts = suite.workers ? await runJest(suite) : await runTool(suite.command);
   const { passed, failed, skipped } = counts;
   console.log(
     `${failed > 0 ? '✗' : '✓'} ${suite.name}: ${passed} passed, ${failed} failed, ${skipped} skipped in ${((Date.now() - begun) / 1000).toFixed(0)} s`,
@@ -66,14 +70,15 @@ async function runTool(command) {
   return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
 }
 
-async function runJest(project) {
+async function runJest({ name: project, workers }) {
   mkdirSync(RESULTS, { recursive: true });
   const output = join(RESULTS, `${project}.json`);
   rmSync(output, { force: true });
   // Jest's way of loading ESM packages; Node would announce on every start that it is experimental.
   const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
   const program = join(ROOT, 'node_modules', ...programOf('jest'));
-  const args = ['--selectProjects', project, '--passWithNoTests', '--json', `--outputFile=${output}`];
+  const args = ['--selectProjects', project, `--maxWorkers=${workers}`];
+  args.push('--passWithNoTests', '--json', `--outputFile=${output}`);
   const code = await run(process.execPath, [...node, program, ...args], { discardStdout: true });
   return countsIn(output, code);
 }
