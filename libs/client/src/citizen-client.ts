@@ -34,6 +34,11 @@ import { EvidenceContent } from './evidence-content';
 import { itemsOf } from './pages';
 import { type DocumentFiles, Upload } from './upload';
 
+export interface AgreeOptions extends WriteOptions {
+  /** The `terms` of each consent that is agreed to, as they were shown: a Problem `terms-changed` where they are others by now. */
+  readonly terms?: readonly string[] | undefined;
+}
+
 /** The registry as a citizen uses it, with the citizen's own token. Its methods throw as those of AgencyClient do. */
 export class CitizenClient {
   private readonly api: ApiCaller;
@@ -92,9 +97,10 @@ export class CitizenClient {
     return this.api.json({ method: 'GET', path: consentPath(id), signal });
   }
 
-  transition(consentId: string, transition: ConsentTransition, options: WriteOptions = {}): Promise<ConsentInFull> {
+  transition(consentId: string, transition: ConsentTransition, options: AgreeOptions = {}): Promise<ConsentInFull> {
     const path = `${consentPath(consentId)}/${transition}`;
-    return this.api.json({ method: 'POST', path, body: {}, ...keyed(options) });
+    const { terms, ...write } = options;
+    return this.api.json({ method: 'POST', path, body: { terms }, ...keyed(write) });
   }
 
   /** Sends a document to look at it first: it answers nothing and goes by itself after a day. */
@@ -109,9 +115,10 @@ export class CitizenClient {
   }
 
   /** Gives what was sent as a draft, with the consents that go with it. */
-  confirm(draftId: string, grants: readonly string[] = [], options: WriteOptions = {}): Promise<GivenDocument> {
+  confirm(draftId: string, grants: readonly string[] = [], options: AgreeOptions = {}): Promise<GivenDocument> {
     const path = documentPath(draftId, 'confirmation');
-    return this.api.json({ method: 'POST', path, body: { grants }, ...keyed(options) });
+    const { terms, ...write } = options;
+    return this.api.json({ method: 'POST', path, body: { grants, terms }, ...keyed(write) });
   }
 
   /** The bytes of a document, of which a record is made, or of a draft. */

@@ -28,6 +28,7 @@ export const anAsk = (more: Partial<AskWithEnd> = {}): AskWithEnd => ({
       evidenceType: 'birth-certificate',
       evidenceTypeName: { en: 'Birth certificate' },
       fields: [],
+      terms: 'shown',
     },
   ],
   rejections: [],

@@ -5,6 +5,8 @@ import { aDraft, anAsk, anOverview, aStanding, idOf } from './asks.fixture';
 const ASK = `/asks/${idOf(1)}`;
 const REQUEST = `/requests/${idOf(2)}`;
 const DRAFT = `${ASK}/draft/${idOf(5)}`;
+/** How a tick names a consent, and what was shown of it. */
+const TICKED = `${idOf(3)}.shown`;
 const PICTURE = Buffer.from('a picture');
 
 const problem = (slug: string, status: number) => ({ status, body: { type: `urn:askonce:problem:${slug}`, status } });
@@ -142,8 +144,20 @@ describe('what was sent', () => {
     const { html } = await ada.get(DRAFT);
     expect(html).toContain(`<img class="askonce-preview" src="${DRAFT}/content"`);
     expect(html).not.toContain('checked');
-    expect(await ada.submit(DRAFT, { answer: 'give', grants: idOf(3) })).toMatchObject({ status: 303, location: ASK });
-    expect(posted(`/v1/me/documents/${idOf(5)}/confirmation`)?.body).toBe(JSON.stringify({ grants: [idOf(3)] }));
+    expect(html).toContain(`value="${TICKED}"`);
+    expect(await ada.submit(DRAFT, { answer: 'give', grants: TICKED })).toMatchObject({ status: 303, location: ASK });
+    const { body } = posted(`/v1/me/documents/${idOf(5)}/confirmation`)!;
+    expect(body).toBe(JSON.stringify({ grants: [idOf(3)], terms: ['shown'] }));
+  });
+
+  it('is not given, and nothing stays ticked, where what was ticked has become something else', async () => {
+    instead[`POST /v1/me/documents/${idOf(5)}/confirmation`] = problem('terms-changed', 409);
+    const [consent] = anAsk().consents;
+    instead[`GET /v1/me/asks/${idOf(1)}`] = { body: anAsk({ consents: [{ ...consent!, terms: 'others' }] }) };
+    expect(await ada.submit(DRAFT, { answer: 'give', grants: TICKED })).toMatchObject({ status: 303, location: DRAFT });
+    const { html } = await ada.get(DRAFT);
+    expect(html).toMatch(/<a href="#grants">What you would agree to has changed/);
+    expect(html).not.toContain('checked');
   });
 
   it('is thrown away when another is to be chosen', async () => {

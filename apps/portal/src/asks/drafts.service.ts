@@ -4,6 +4,8 @@ import type { SentForm } from '../pages/form';
 import type { Download } from '../pages/download';
 import { preview } from '../pages/preview';
 import type { Citizen } from '../session/citizen';
+import { agreed } from '../consents/agreed';
+import { asItStands } from '../consents/as-it-stands';
 import { servedBy } from './answers';
 
 interface Of {
@@ -31,7 +33,9 @@ export class DraftsService {
       await registry.remove(draftId);
       return next(`/asks/${askId}`, 'asks.discarded');
     }
-    const { answered } = await registry.confirm(draftId, form.all('grants'), { idempotencyKey });
+    const { grants, terms } = agreed(form);
+    const giving = registry.confirm(draftId, grants, { idempotencyKey, terms });
+    const { answered } = await asItStands('grants', giving);
     return next(`/asks/${askId}`, answered ? undefined : 'asks.given_and_more');
   }
 }

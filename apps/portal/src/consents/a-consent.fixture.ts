@@ -32,6 +32,7 @@ export const aConsent = (changes: Partial<ConsentInFull> = {}): ConsentInFull =>
   lawfulBasis: 'consent',
   status: 'given',
   allowedTransitions: ['withdrawal', 'pause', 'renewal'],
+  terms: 'terms-as-shown',
   requestedAt: '2026-11-20T08:00:00.000Z',
   decidedAt: '2026-11-21T09:30:00.000Z',
   validUntil: '2027-05-20T09:30:00.000Z',

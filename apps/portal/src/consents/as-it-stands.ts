@@ -11,6 +11,7 @@ export async function asItStands<T>(field: string, change: Promise<T>): Promise<
     return await change;
   } catch (error) {
     if (isProblem(error, 'transition-not-allowed')) throw new FormRefused({ [field]: 'sharing.moved_on' });
+    if (isProblem(error, 'terms-changed')) throw new FormRefused({ [field]: 'sharing.terms_changed' });
     throw error;
   }
 }

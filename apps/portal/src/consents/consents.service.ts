@@ -43,7 +43,7 @@ export class ConsentsService {
   ): Promise<Next> {
     const { idempotencyKey } = form;
     const transition = choice === 'share' ? 'grant' : 'refusal';
-    await asItStands('choice', registry.transition(id, transition, { idempotencyKey }));
+    await asItStands('choice', registry.transition(id, transition, { idempotencyKey, terms: form.all('_terms') }));
     return next(`/consents/${id}`, `consents.done.${choice}`);
   }
 }

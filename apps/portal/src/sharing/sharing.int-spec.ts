@@ -128,6 +128,15 @@ describe('changing what is shared', () => {
     expect(html).toContain('Two years.');
   });
 
+  it('agrees to what the page shows, or to nothing', async () => {
+    await ada.submit(`/sharing/${ID}/renewal`, {});
+    const { body } = portal.registry.calls.find(({ method }) => method === 'POST')!;
+    expect(JSON.parse(body)).toEqual({ terms: ['terms-as-shown'] });
+    held = { ...held, refuses: 'terms-changed' };
+    await ada.submit(`/sharing/${ID}/renewal`, {});
+    expect((await ada.get(`/sharing/${ID}/renewal`)).html).toContain('What you would agree to has changed');
+  });
+
   it('says where it stands when it has moved on meanwhile', async () => {
     held = { ...held, refuses: 'transition-not-allowed' };
     expect((await ada.submit(`/sharing/${ID}/pause`, {})).location).toBe(`/sharing/${ID}/pause`);

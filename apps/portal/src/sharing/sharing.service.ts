@@ -32,7 +32,7 @@ export class SharingService {
 
   async take({ registry }: Citizen, id: string, { step, form }: { step: Step; form: SentForm }): Promise<Next> {
     const { idempotencyKey } = form;
-    await asItStands('confirm', registry.transition(id, step, { idempotencyKey }));
+    await asItStands('confirm', registry.transition(id, step, { idempotencyKey, terms: form.all('_terms') }));
     return next(`/sharing/${id}`, `sharing.steps.${step}.done`);
   }
 }

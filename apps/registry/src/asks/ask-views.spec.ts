@@ -1,6 +1,7 @@
 import { Catalogue } from '../catalogue/catalogue';
 import { anAgency, aRequirement } from '../catalogue/catalogue.fixture';
 import { aCatalogueOfTheStory } from '../catalogue-of-the-story.fixture';
+import { agreementOf } from '../consents/agreement';
 import type { Person } from '../subjects/person';
 import {
   aConsent,
@@ -66,6 +67,7 @@ describe('what is asked of a person', () => {
           evidenceType: 'birth-certificate',
           evidenceTypeName: { en: 'Birth certificate' },
           fields: [],
+          terms: agreementOf(requested, catalogue)?.terms,
         },
       ],
       rejections: [],

@@ -2,6 +2,7 @@ import type { ASK_OUTCOMES, DeclinationReason } from '@askonce/contracts';
 import type { Catalogue } from '../catalogue/catalogue';
 import { toContactResponse } from '../catalogue/dto/agency.response';
 import { agencyName, evidenceTypeName, evidenceTypeNames, procedureName, purposeDescription } from '../catalogue/names';
+import { agreementOf } from '../consents/agreement';
 import { alternativesTo, waitsFor } from '../evidence-requests/alternatives';
 import { isAskedFor, rejectionOf } from '../evidence-requests/request-facts';
 import type { PersonFound } from '../subjects/read-person';
@@ -86,19 +87,21 @@ function toWaitingAgency(
   };
 }
 
-const toConsentOfAsk = (
-  { id, agency, purpose, evidenceType }: Consent,
-  catalogue: Catalogue,
-): ConsentOfAskResponse => ({
-  id,
-  agency,
-  agencyName: agencyName(agency, catalogue),
-  purpose,
-  purposeDescription: purposeDescription({ purpose, agency }, catalogue),
-  evidenceType,
-  evidenceTypeName: evidenceTypeName(evidenceType, catalogue),
-  fields: [...(catalogue.purpose(purpose, agency)?.fields ?? [])],
-});
+function toConsentOfAsk(consent: Consent, catalogue: Catalogue): ConsentOfAskResponse {
+  const { id, agency, purpose, evidenceType } = consent;
+  const { fields, terms } = agreementOf(consent, catalogue) ?? {};
+  return {
+    id,
+    agency,
+    agencyName: agencyName(agency, catalogue),
+    purpose,
+    purposeDescription: purposeDescription({ purpose, agency }, catalogue),
+    evidenceType,
+    evidenceTypeName: evidenceTypeName(evidenceType, catalogue),
+    fields: [...(fields ?? [])],
+    ...(terms === undefined ? {} : { terms }),
+  };
+}
 
 /** Why what is held does not do: for those who wait, and for nobody else. */
 function rejectionsFor(

@@ -4,6 +4,7 @@ import { anEvidenceType } from '../catalogue/catalogue.fixture';
 import type { ReleasedFields } from '../catalogue/released-fields';
 import { aCatalogueOfTheStory } from '../catalogue-of-the-story.fixture';
 import { aConsent, daysAgo, idOf, inDays } from '../subjects/person.fixture';
+import { agreementOf } from './agreement';
 import { toConsentHistory, toConsentResponse } from './consent-views';
 import { allowedFrom } from './transitions';
 
@@ -42,6 +43,7 @@ describe('a consent as its citizen sees it', () => {
       lawfulBasis: 'consent',
       status: 'given',
       allowedTransitions: ['withdrawal', 'pause', 'renewal'],
+      terms: agreementOf(aConsent(), catalogue)?.terms,
       requestedAt: daysAgo(2),
       decidedAt: daysAgo(1),
       validUntil: inDays(30),
@@ -82,6 +84,7 @@ describe('a consent as its citizen sees it', () => {
     const response = toConsentResponse(aConsent({ agency: 'gone', purpose: 'gone' }), catalogue);
     expect(response.recipient).toEqual({ id: 'gone', name: { en: 'gone' } });
     expect(response.purpose).toEqual({ id: 'gone' });
+    expect(response).not.toHaveProperty('terms');
   });
 
   it('has a history of its changes, whitelisted too', () => {

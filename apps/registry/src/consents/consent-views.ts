@@ -3,8 +3,8 @@ import type { Purpose } from '../catalogue/catalogue-content';
 import { toContactResponse } from '../catalogue/dto/agency.response';
 import { toAnswersTold } from '../catalogue/dto/answer-told.response';
 import { agencyName, evidenceTypeName, procedureName } from '../catalogue/names';
-import { fieldsInCommon, type ReleasedFields } from '../catalogue/released-fields';
 import type { Consent } from '../subjects/person';
+import { agreementOf, fieldsOf } from './agreement';
 import type {
   ConsentHistoryResponse,
   ConsentResponse,
@@ -22,7 +22,8 @@ export function toConsentResponse(
 ): Pick<ConsentResponse, keyof ConsentResponse> {
   const purpose = catalogue.purpose(consent.purpose, consent.agency);
   const { decidedAt, validUntil } = consent;
-  const fields = toldOf(consent, purpose);
+  const fields = fieldsOf(consent, purpose);
+  const terms = agreementOf(consent, catalogue)?.terms;
   return {
     id: consent.id,
     recipient: toRecipient(consent, catalogue),
@@ -37,6 +38,7 @@ export function toConsentResponse(
     lawfulBasis: 'consent',
     status: consent.status,
     allowedTransitions: allowedFrom(consent.status),
+    ...(terms === undefined ? {} : { terms }),
     requestedAt: isoTime(consent.requestedAt),
     ...(decidedAt === null ? {} : { decidedAt: isoTime(decidedAt) }),
     ...(validUntil === null ? {} : { validUntil: isoTime(validUntil) }),
@@ -59,12 +61,6 @@ function toPurposeOfConsent({ purpose: id }: Consent, purpose: Purpose | undefin
     retention,
     maxValidityDays,
   };
-}
-
-/** What was agreed to is not widened by what is declared later; before that, the declaration is what the person decides on. */
-function toldOf({ status, fields }: Consent, purpose: Purpose | undefined): ReleasedFields {
-  const isAgreed = status === 'given' || status === 'paused';
-  return fieldsInCommon(purpose?.fields, isAgreed ? fields : null);
 }
 
 export const toConsentHistory = (steps: readonly ConsentStep[]): ConsentHistoryResponse[] =>

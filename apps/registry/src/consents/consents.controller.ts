@@ -7,7 +7,7 @@ import { ApiProblems } from '@askonce/service';
 import { ApiIdempotencyKey, IdempotencyKey } from '../calls/idempotency-key';
 import { IdParam } from '../calls/id-param';
 import { PageQuery } from '../calls/page';
-import { TransitionNotAllowed } from './consents.problems';
+import { TermsChanged, TransitionNotAllowed } from './consents.problems';
 import { ConsentsService } from './consents.service';
 import { ConsentInFullResponse, ConsentListResponse } from './dto/consent.response';
 import { TransitionRequest } from './dto/transition.request';
@@ -49,14 +49,14 @@ export class ConsentsController {
   @ApiParam({ name: 'transition', enum: CONSENT_TRANSITIONS })
   @ApiIdempotencyKey()
   @ApiOkResponse({ type: ConsentInFullResponse })
-  @ApiProblems(TransitionNotAllowed)
+  @ApiProblems(TransitionNotAllowed, TermsChanged)
   transition(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Param('transition', knownTransition) transition: ConsentTransition,
-    @Body() { alsoFor = [] }: TransitionRequest,
+    @Body() { alsoFor = [], terms }: TransitionRequest,
     @IdempotencyKey() idempotencyKey: string,
   ): Promise<ConsentInFullResponse> {
-    return this.consents.transition(actor, { id, transition, alsoFor, idempotencyKey });
+    return this.consents.transition(actor, { id, transition, alsoFor, terms, idempotencyKey });
   }
 }

@@ -18,6 +18,7 @@ interface TransitionCall {
   readonly id: string;
   readonly transition: ConsentTransition;
   readonly alsoFor: readonly string[];
+  readonly terms: readonly string[] | undefined;
   readonly idempotencyKey: string;
 }
 
@@ -31,7 +32,7 @@ export class ConsentsService {
     @Inject(NEW_ID) private readonly newId: NewId,
   ) {}
 
-  /** All in one commit: once this has returned, nothing is released or read against it. @throws TransitionNotAllowed */
+  /** All in one commit: once this has returned, nothing is released or read against it. @throws TransitionNotAllowed, TermsChanged */
   async transition(actor: Actor, call: TransitionCall): Promise<ConsentInFullResponse> {
     const operation = `consents.${call.transition}`;
     const { clientId } = actor;
@@ -46,14 +47,14 @@ export class ConsentsService {
   }
 
   private async plan(person: Person, actor: Actor, call: TransitionCall, operation: string): Promise<Plan<void>> {
-    const hash = bodyHash({ id: call.id, alsoFor: call.alsoFor });
+    const hash = bodyHash({ id: call.id, alsoFor: call.alsoFor, terms: call.terms });
     if (repeatedCall(person, hash)) return { result: undefined };
     const catalogue = await this.catalogues.ensure(person.catalogueVersion);
     const draft = new Draft(person, this.newId, actedBy(actor, 'citizen'));
     for (const id of new Set([call.id, ...call.alsoFor])) {
       const consent = person.consents.find((candidate) => candidate.id === id);
       if (consent === undefined) throw new NotFound();
-      applyTransition(draft, consent, call.transition, catalogue);
+      applyTransition(draft, consent, call.transition, { catalogue, terms: call.terms });
     }
     const { clientId } = actor;
     const { idempotencyKey, id: resourceId } = call;

@@ -33,11 +33,18 @@ export function assertNotRejected(draft: Draft, { evidenceType, qualifier }: Hol
   if (draft.allRejections().some(isThis)) throw new RejectedBefore();
 }
 
-/** The consents that are given with a document. @throws NotFound, TransitionNotAllowed */
-export function grantAll(draft: Draft, grants: readonly string[], catalogue: Catalogue): void {
+/** The consents that are given with a document. */
+export interface GivenWith {
+  readonly grants: readonly string[];
+  /** What the person was shown of them. */
+  readonly terms?: readonly string[] | undefined;
+}
+
+/** @throws NotFound, TransitionNotAllowed, TermsChanged */
+export function grantAll(draft: Draft, { grants, terms }: GivenWith, catalogue: Catalogue): void {
   for (const id of grants) {
     const consent = draft.person.consents.find((candidate) => candidate.id === id);
     if (consent === undefined) throw new NotFound({ detail: 'A consent named in grants is not there.' });
-    applyTransition(draft, consent, 'grant', catalogue);
+    applyTransition(draft, consent, 'grant', { catalogue, terms });
   }
 }

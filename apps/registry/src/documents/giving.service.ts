@@ -61,7 +61,7 @@ export class GivingService {
     metadata: GiveDocumentMetadataRequest,
     { upload, key, replaces }: { upload: UploadedDocument } & Pick<Admission, 'key' | 'replaces'>,
   ): Promise<Taken> {
-    const { grants = [] } = metadata;
+    const { grants = [], terms } = metadata;
     const described = describedBy(metadata);
     return this.intake.take({
       who: { identifier: citizenOf(actor) },
@@ -69,14 +69,14 @@ export class GivingService {
       described,
       files: upload.files,
       ...(key && { key }),
-      alsoSaid: { grants },
+      alsoSaid: { grants, terms },
       ...(replaces === undefined ? {} : { replaces }),
       before: (draft, digest) => {
         assertNotRejected(draft, described, digest);
         return replaces === undefined ? undefined : replaced(draft, replaces);
       },
       after: (draft, _added, catalogue) => {
-        grantAll(draft, grants, catalogue);
+        grantAll(draft, { grants, terms }, catalogue);
       },
     });
   }

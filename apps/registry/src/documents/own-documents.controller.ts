@@ -14,7 +14,7 @@ import { ApiProblems } from '@askonce/service';
 import { ApiIdempotencyKey, IdempotencyKey } from '../calls/idempotency-key';
 import { IdParam } from '../calls/id-param';
 import { PageQuery } from '../calls/page';
-import { TransitionNotAllowed } from '../consents/consents.problems';
+import { TermsChanged, TransitionNotAllowed } from '../consents/consents.problems';
 import { DocumentEmpty, DocumentTooLarge } from '../content/content.problems';
 import { DocumentUpload, type UploadedDocument } from '../content/document-upload';
 import { CatalogueLacksIt } from '../evidence-requests/evidence-requests.problems';
@@ -54,7 +54,8 @@ export class OwnDocumentsController {
   @ApiIdempotencyKey()
   @ApiUpload(NewDocumentMetadataRequest)
   @ApiCreatedResponse({ schema: oneOf(GivenDocumentResponse, DraftResponse) })
-  @ApiProblems(DocumentTooLarge, DocumentEmpty, CatalogueLacksIt, TransitionNotAllowed, RejectedBefore, TooManyDrafts)
+  @ApiProblems(DocumentTooLarge, DocumentEmpty, CatalogueLacksIt, TransitionNotAllowed, TermsChanged)
+  @ApiProblems(RejectedBefore, TooManyDrafts)
   async give(
     @CurrentActor() actor: Actor,
     @IdempotencyKey() idempotencyKey: string,

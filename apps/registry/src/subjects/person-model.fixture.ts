@@ -103,7 +103,7 @@ export class PersonModel {
     const consent = pick(this.person.consents, which);
     const transition = consent && pick(allowedFrom(consent.status), how);
     return this.command((draft) => {
-      if (consent && transition) applyTransition(draft, consent, transition, this.catalogue);
+      if (consent && transition) applyTransition(draft, consent, transition, { catalogue: this.catalogue });
     });
   }
 

@@ -108,6 +108,8 @@ export interface ProblemMembers {
   readonly 'request-too-slow': {};
   /** These files do not make one document. Send one file; or several pictures, at most 20, each PNG or JPEG: they become the pages of one PDF. Put several PDFs together before you send them. */
   readonly 'several-files': {};
+  /** What would be agreed to is no longer what was shown. Look at the consent again, and agree with the terms that it names now. */
+  readonly 'terms-changed': {};
   /** Too many calls at the same time. Wait until one of your calls has ended, or for the seconds that Retry-After says, and keep fewer open. */
   readonly 'too-many-at-once': {};
   /** Too many documents wait to be confirmed. Confirm or remove some of those that you sent to look at first; each goes by itself after a day. */

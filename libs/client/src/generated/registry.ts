@@ -1840,6 +1840,8 @@ export interface components {
             /** @enum {string} */
             readonly status: "requested" | "given" | "refused" | "paused" | "withdrawn" | "expired";
             readonly allowedTransitions: readonly ("grant" | "refusal" | "withdrawal" | "pause" | "resumption" | "renewal")[];
+            /** @description Names all that I would agree to, should I agree now; sent back with my agreement, it makes sure that I agree to nothing else. Absent where this cannot be agreed to any more. */
+            readonly terms?: string;
             /** Format: date-time */
             readonly requestedAt: string;
             /** Format: date-time */
@@ -1920,6 +1922,8 @@ export interface components {
             /** @enum {string} */
             readonly status: "requested" | "given" | "refused" | "paused" | "withdrawn" | "expired";
             readonly allowedTransitions: readonly ("grant" | "refusal" | "withdrawal" | "pause" | "resumption" | "renewal")[];
+            /** @description Names all that I would agree to, should I agree now; sent back with my agreement, it makes sure that I agree to nothing else. Absent where this cannot be agreed to any more. */
+            readonly terms?: string;
             /** Format: date-time */
             readonly requestedAt: string;
             /** Format: date-time */
@@ -1937,6 +1941,8 @@ export interface components {
         readonly TransitionRequest: {
             /** @description Other consents to which the same is done, all or none. */
             readonly alsoFor?: readonly string[];
+            /** @description The terms, as I was shown them, of each consent that is agreed to: 409 when something else would be agreed to now. Without them, what is declared now. */
+            readonly terms?: readonly string[];
         };
         readonly WaitingAgencyResponse: {
             readonly agency: string;
@@ -1978,6 +1984,8 @@ export interface components {
                 readonly [key: string]: string;
             };
             readonly fields: readonly string[];
+            /** @description Names all that I would agree to, should I agree now; sent back with my agreement, it makes sure that I agree to nothing else. Absent where this cannot be agreed to any more. */
+            readonly terms?: string;
         };
         readonly RejectionOfAskResponse: {
             readonly agency: string;
@@ -2402,6 +2410,8 @@ export interface components {
             /** @enum {string} */
             readonly channel: "portal" | "mobile" | "counter" | "phone" | "paper" | "backend";
             readonly grants?: readonly string[];
+            /** @description The terms, as I was shown them, of each consent that is agreed to: 409 when something else would be agreed to now. Without them, what is declared now. */
+            readonly terms?: readonly string[];
             /** @description To look at it first: it is not given before its confirmation. */
             readonly draft?: boolean;
         };
@@ -2416,6 +2426,8 @@ export interface components {
             /** @enum {string} */
             readonly channel: "portal" | "mobile" | "counter" | "phone" | "paper" | "backend";
             readonly grants?: readonly string[];
+            /** @description The terms, as I was shown them, of each consent that is agreed to: 409 when something else would be agreed to now. Without them, what is declared now. */
+            readonly terms?: readonly string[];
         };
         readonly OwnDocumentListResponse: {
             readonly items: readonly components["schemas"]["OwnDocumentResponse"][];
@@ -2491,6 +2503,8 @@ export interface components {
         };
         readonly ConfirmationRequest: {
             readonly grants?: readonly string[];
+            /** @description The terms, as I was shown them, of each consent that is agreed to: 409 when something else would be agreed to now. Without them, what is declared now. */
+            readonly terms?: readonly string[];
         };
         readonly DepositDocumentMetadataRequest: {
             /** @example birth-certificate */

@@ -8,6 +8,7 @@ import {
 } from '@askonce/contracts';
 import { API_NAMES, API_TEXT } from '../../calls/api-text';
 import { ContactResponse } from '../../catalogue/dto/agency.response';
+import { API_TERMS } from '../../consents/dto/terms';
 
 export class WaitingAgencyResponse {
   @ApiProperty()
@@ -56,6 +57,9 @@ export class ConsentOfAskResponse {
 
   @ApiProperty({ type: [String] })
   fields!: string[];
+
+  @ApiPropertyOptional(API_TERMS)
+  terms?: string;
 }
 
 export class RejectionOfAskResponse {

@@ -10,6 +10,7 @@ import {
   type LawfulBasis,
 } from '@askonce/contracts';
 import { API_TEXT } from '../../calls/api-text';
+import { API_TERMS } from './terms';
 import { NamedDocumentResponse } from '../../documents/dto/document.response';
 import { ContactResponse } from '../../catalogue/dto/agency.response';
 import { AnswerToldResponse } from '../../catalogue/dto/answer-told.response';
@@ -98,6 +99,9 @@ export class ConsentResponse {
 
   @ApiProperty({ enum: CONSENT_TRANSITIONS, isArray: true })
   allowedTransitions!: ConsentTransition[];
+
+  @ApiPropertyOptional(API_TERMS)
+  terms?: string;
 
   @ApiProperty({ format: 'date-time' })
   requestedAt!: string;

@@ -1,6 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsUUID } from 'class-validator';
 import { IfGiven } from '../../calls/if-given';
+import { Terms } from './terms';
 
 export class TransitionRequest {
   @ApiPropertyOptional({
@@ -15,4 +16,7 @@ export class TransitionRequest {
   @ArrayUnique()
   @IsUUID(undefined, { each: true })
   alsoFor?: string[];
+
+  @Terms()
+  terms?: string[];
 }

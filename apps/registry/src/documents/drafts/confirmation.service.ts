@@ -10,13 +10,12 @@ import { SubjectIdentities } from '../../subjects/subject-identities';
 import type { Taken } from '../admission';
 import { Admissions } from '../admissions';
 import { findDocument } from '../documents.repository';
-import { assertNotRejected, givenBy, grantAll } from '../given';
+import { assertNotRejected, givenBy, type GivenWith, grantAll } from '../given';
 import type { DocumentDraft } from './document-draft';
 import { deleteDrafts, findDraft } from './drafts.repository';
 
-interface Confirmation {
+interface Confirmation extends GivenWith {
   readonly id: string;
-  readonly grants: readonly string[];
   readonly idempotencyKey: string;
 }
 interface Call {
@@ -34,19 +33,20 @@ export class ConfirmationService {
   ) {}
 
   /** Does what giving does, with the bytes that are there. @throws NotFound when there is no such draft, what giving throws */
-  async confirm(actor: Actor, { id, grants, idempotencyKey }: Confirmation): Promise<Taken> {
+  async confirm(actor: Actor, { id, grants, terms, idempotencyKey }: Confirmation): Promise<Taken> {
     const subjectRef = await this.identities.findRef(citizenOf(actor));
     if (subjectRef === undefined) throw new NotFound();
     const key = { operation: `documents.confirm.${id}`, idempotencyKey };
-    const call = { key, bodyHash: bodyHash({ id, grants }) };
+    const call = { key, bodyHash: bodyHash({ id, grants, terms }) };
     const draft = await findDraft(this.database, subjectRef, id);
-    return draft === undefined ? this.earlier(actor, subjectRef, call) : this.admit(actor, draft, { ...call, grants });
+    if (draft === undefined) return this.earlier(actor, subjectRef, call);
+    return this.admit(actor, draft, { ...call, grants, terms });
   }
 
   private admit(
     actor: Actor,
     draft: DocumentDraft,
-    { key, bodyHash: hash, grants }: Call & Pick<Confirmation, 'grants'>,
+    { key, bodyHash: hash, ...givenWith }: Call & GivenWith,
   ): Promise<Taken> {
     const { subjectRef, id } = draft;
     return this.admissions.run(
@@ -60,7 +60,7 @@ export class ConfirmationService {
           return undefined;
         },
         after: (command, _added, catalogue) => {
-          grantAll(command, grants, catalogue);
+          grantAll(command, givenWith, catalogue);
         },
       },
       {

@@ -4,7 +4,7 @@ import { type Actor, CurrentActor, Policy } from '@askonce/auth';
 import { ApiProblems } from '@askonce/service';
 import { ApiIdempotencyKey, IdempotencyKey } from '../../calls/idempotency-key';
 import { IdParam } from '../../calls/id-param';
-import { TransitionNotAllowed } from '../../consents/consents.problems';
+import { TermsChanged, TransitionNotAllowed } from '../../consents/consents.problems';
 import { RejectedBefore } from '../../rejections/rejections.problems';
 import { GivenDocumentResponse } from '../dto/document.response';
 import { OwnDocumentViews } from '../own-document-views';
@@ -37,13 +37,13 @@ export class DraftsController {
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiIdempotencyKey()
   @ApiCreatedResponse({ type: GivenDocumentResponse })
-  @ApiProblems(TransitionNotAllowed, RejectedBefore)
+  @ApiProblems(TransitionNotAllowed, TermsChanged, RejectedBefore)
   async confirm(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
-    @Body() { grants = [] }: ConfirmationRequest,
+    @Body() { grants = [], terms }: ConfirmationRequest,
     @IdempotencyKey() idempotencyKey: string,
   ): Promise<GivenDocumentResponse> {
-    return this.views.given(await this.confirmations.confirm(actor, { id, grants, idempotencyKey }));
+    return this.views.given(await this.confirmations.confirm(actor, { id, grants, terms, idempotencyKey }));
   }
 }

@@ -5,6 +5,7 @@ import { type Channel, CHANNELS, type Provenance, PROVENANCES } from '@askonce/c
 import { SubjectRequest } from '../../subjects/dto/subject.request';
 import { IfGiven } from '../../calls/if-given';
 import { PRINTABLE } from '../../calls/printable';
+import { Terms } from '../../consents/dto/terms';
 import { GivenAttributes } from './given-attributes';
 import { GivenTime } from './given-time';
 import { Grants } from './grants';
@@ -38,6 +39,9 @@ export class DocumentMetadataRequest {
 export class GiveDocumentMetadataRequest extends DocumentMetadataRequest {
   @Grants()
   grants?: string[];
+
+  @Terms()
+  terms?: string[];
 }
 
 export class NewDocumentMetadataRequest extends GiveDocumentMetadataRequest {
