@@ -13,6 +13,7 @@ import type {
   DeclinedAsk,
   DocumentDraft,
   DocumentToGive,
+  DraftInFull,
   DraftToGive,
   Erasure,
   GivenDocument,
@@ -109,8 +110,8 @@ export class CitizenClient {
     return this.api.json({ method: 'POST', path: '/v1/me/documents', body, ...keyed(options) });
   }
 
-  /** What was sent to be looked at first, as long as it is neither confirmed nor discarded. */
-  draft(id: string, { signal }: CallOptions = {}): Promise<DocumentDraft> {
+  /** What was sent to be looked at first, as long as it is neither confirmed nor discarded, with whom it would serve. */
+  draft(id: string, { signal }: CallOptions = {}): Promise<DraftInFull> {
     return this.api.json({ method: 'GET', path: documentPath(id, 'draft'), signal });
   }
 
@@ -153,6 +154,17 @@ export class CitizenClient {
     options: WriteOptions = {},
   ): Promise<GivenDocument> {
     const [path, body] = [documentPath(documentId, 'replacement'), new Upload(document, content)];
+    return this.api.json({ method: 'POST', path, body, ...keyed(options) });
+  }
+
+  /** Sends a better copy of what the person gave before, to look at it first; its confirmation puts it in place. */
+  replaceDraft(
+    documentId: string,
+    document: DraftToGive,
+    content: DocumentFiles,
+    options: WriteOptions = {},
+  ): Promise<DocumentDraft> {
+    const [path, body] = [documentPath(documentId, 'replacement'), new Upload({ ...document, draft: true }, content)];
     return this.api.json({ method: 'POST', path, body, ...keyed(options) });
   }
 

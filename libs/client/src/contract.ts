@@ -46,10 +46,12 @@ export type OwnRequestPage = Registry['OwnRequestListResponse'];
 /** The same, with what it waits for. */
 export type OwnRequestStanding = Registry['OwnRequestStandingResponse'];
 /** What is said of a document that a citizen gives. */
-export type DocumentToGive = Registry['GiveDocumentMetadataRequest'];
+export type DocumentToGive = Omit<Registry['GiveDocumentMetadataRequest'], 'draft'>;
 /** What is said of a document that is sent to be looked at first. */
-export type DraftToGive = Omit<DocumentToGive, 'grants'>;
+export type DraftToGive = Omit<DocumentToGive, 'grants' | 'terms'>;
 export type DocumentDraft = Registry['DraftResponse'];
+/** The same, with whom it would serve. */
+export type DraftInFull = Registry['DraftInFullResponse'];
 /** What was taken back: a document, or a draft that is gone. */
 export type RemovedDocument = Registry['OwnDocumentResponse'] | DocumentDraft;
 /** A document as the person sees it whom it is about. */

@@ -25,6 +25,7 @@ export type {
   DocumentDraft,
   DocumentToDeposit,
   DocumentToGive,
+  DraftInFull,
   DraftToGive,
   Erasure,
   EventWebhook,

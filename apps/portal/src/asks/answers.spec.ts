@@ -1,5 +1,5 @@
-import { kindsThatAnswer, servedBy } from './answers';
-import { anAsk, idOf } from './asks.fixture';
+import { kindsThatAnswer } from './answers';
+import { anAsk } from './asks.fixture';
 
 const named = (id: string) => ({ en: id });
 const alternativeNames = Object.fromEntries(['passport', 'extract', 'oath'].map((id) => [id, named(id)]));
@@ -20,20 +20,5 @@ describe('the kinds of paper that answer an ask', () => {
       ['oath', []],
       ['extract', [named('oath')]],
     ]);
-  });
-});
-
-describe('whom a paper serves', () => {
-  const ask = anAsk();
-  const [housing] = ask.waiting;
-  const tax = { ...housing!, agency: 'tax', requestId: idOf(9) };
-  const both = anAsk({ waiting: [housing!, tax] });
-
-  it('is whoever needs a decision, and whoever waits without one', () => {
-    expect(servedBy('birth-certificate', both)).toEqual({ choices: ask.consents, others: [tax] });
-  });
-
-  it('asks for no decision about another paper', () => {
-    expect(servedBy('passport', both)).toEqual({ choices: [], others: [tax] });
   });
 });

@@ -31,11 +31,3 @@ export function kindsThatAnswer({
   for (const kind of others) if (!kinds.has(kind.evidenceType)) kinds.set(kind.evidenceType, kind);
   return [...kinds.values()];
 }
-
-/** Whom a document of this kind serves: who needs a decision first, and who does not. */
-export function servedBy(evidenceType: string, { consents, waiting }: Pick<Ask, 'consents' | 'waiting'>) {
-  return {
-    choices: consents.filter((consent) => consent.evidenceType === evidenceType),
-    others: waiting.filter(({ agency }) => !consents.some((consent) => consent.agency === agency)),
-  };
-}

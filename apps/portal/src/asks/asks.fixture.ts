@@ -1,4 +1,4 @@
-import type { AskWithEnd, DocumentDraft, Overview, OwnRequestStanding } from '@askonce/client';
+import type { AskWithEnd, DraftInFull, Overview, OwnRequestStanding } from '@askonce/client';
 
 export const idOf = (number: number): string => `0193f3a1-0000-7000-8000-${String(number).padStart(12, '0')}`;
 
@@ -58,7 +58,7 @@ export const aStanding = (more: Partial<OwnRequestStanding> = {}): OwnRequestSta
   ...more,
 });
 
-export const aDraft = (more: Partial<DocumentDraft> = {}): DocumentDraft => ({
+export const aDraft = (more: Partial<DraftInFull> = {}): DraftInFull => ({
   id: idOf(5),
   status: 'draft',
   evidenceType: 'birth-certificate',
@@ -68,6 +68,8 @@ export const aDraft = (more: Partial<DocumentDraft> = {}): DocumentDraft => ({
   mediaType: 'image/png',
   size: 8,
   digest: '',
+  waiting: [],
+  consents: anAsk().consents,
   createdAt: at,
   expiresAt: later,
   ...more,

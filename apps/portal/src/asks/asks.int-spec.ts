@@ -153,7 +153,8 @@ describe('what was sent', () => {
   it('is not given, and nothing stays ticked, where what was ticked has become something else', async () => {
     instead[`POST /v1/me/documents/${idOf(5)}/confirmation`] = problem('terms-changed', 409);
     const [consent] = anAsk().consents;
-    instead[`GET /v1/me/asks/${idOf(1)}`] = { body: anAsk({ consents: [{ ...consent!, terms: 'others' }] }) };
+    const changed = aDraft({ consents: [{ ...consent!, terms: 'others' }] });
+    instead[`GET /v1/me/documents/${idOf(5)}/draft`] = { body: changed };
     expect(await ada.submit(DRAFT, { answer: 'give', grants: TICKED })).toMatchObject({ status: 303, location: DRAFT });
     const { html } = await ada.get(DRAFT);
     expect(html).toMatch(/<a href="#grants">What you would agree to has changed/);

@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { type Next, next } from '../pages/page';
 import type { SentForm } from '../pages/form';
 import type { Download } from '../pages/download';
-import { preview } from '../pages/preview';
+import { isPicture, preview } from '../pages/preview';
 import type { Citizen } from '../session/citizen';
 import { agreed } from '../consents/agreed';
 import { asItStands } from '../consents/as-it-stands';
-import { servedBy } from './answers';
 
 interface Of {
   readonly askId: string;
@@ -18,7 +17,7 @@ interface Of {
 export class DraftsService {
   async show({ registry }: Citizen, { askId, draftId }: Of) {
     const [ask, draft] = await Promise.all([registry.ask(askId), registry.draft(draftId)]);
-    return { ask, draft, isPicture: draft.mediaType.startsWith('image/'), ...servedBy(draft.evidenceType, ask) };
+    return { ask, draft, isPicture: isPicture(draft) };
   }
 
   async content({ registry }: Citizen, { draftId }: Of): Promise<Download> {

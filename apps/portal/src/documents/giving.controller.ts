@@ -6,7 +6,7 @@ import type { Download } from '../pages/download';
 import { Form, type Next, type Page, page } from '../pages/page';
 import { type Citizen, CurrentCitizen } from '../session/citizen';
 import { DocumentsService } from './documents.service';
-import { GivingService } from './giving.service';
+import { GivingService, type SentDraft } from './giving.service';
 
 @Controller('documents')
 export class GivingController {
@@ -29,19 +29,19 @@ export class GivingController {
     return this.giving.send(citizen, { form, uploads });
   }
 
-  @Get('give/:draftId')
-  async look(@CurrentCitizen() citizen: Citizen, @Param('draftId') id: string): Promise<Page> {
-    return page('documents/draft', await this.giving.draft(citizen, id));
+  @Get(['give/:draftId', ':id/replacement/:draftId'])
+  async look(@CurrentCitizen() citizen: Citizen, @Param() sent: SentDraft): Promise<Page> {
+    return page('documents/draft', await this.giving.draft(citizen, sent));
   }
 
-  @Form('give/:draftId')
-  decide(@CurrentCitizen() citizen: Citizen, @Param('draftId') id: string, @Sent() form: SentForm): Promise<Next> {
-    return this.giving.decide(citizen, id, form);
+  @Form(['give/:draftId', ':id/replacement/:draftId'])
+  decide(@CurrentCitizen() citizen: Citizen, @Param() sent: SentDraft, @Sent() form: SentForm): Promise<Next> {
+    return this.giving.decide(citizen, sent, form);
   }
 
-  @Get('give/:draftId/content')
-  content(@CurrentCitizen() citizen: Citizen, @Param('draftId') id: string): Promise<Download> {
-    return this.giving.draftContent(citizen, id);
+  @Get(['give/:draftId/content', ':id/replacement/:draftId/content'])
+  content(@CurrentCitizen() citizen: Citizen, @Param() sent: SentDraft): Promise<Download> {
+    return this.giving.draftContent(citizen, sent);
   }
 
   @Get(':id/replacement')

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { MultipartFile } from '@fastify/multipart';
-import { CatalogueClient, type DocumentDraft, type EvidenceTypeOfCatalogue } from '@askonce/client';
+import { CatalogueClient, type DraftInFull, type EvidenceTypeOfCatalogue } from '@askonce/client';
+import { agreed } from '../consents/agreed';
+import { asItStands } from '../consents/as-it-stands';
 import { FormRefused, type SentForm } from '../pages/form';
 import type { Download } from '../pages/download';
 import { type Next, next } from '../pages/page';
-import { preview } from '../pages/preview';
+import { isPicture, preview } from '../pages/preview';
 import type { Citizen } from '../session/citizen';
 import { refusedFiles } from '../uploads/refused-files';
 import { uploadedImages } from '../uploads/uploaded-images';
@@ -12,6 +14,12 @@ import { uploadedImages } from '../uploads/uploaded-images';
 export interface SentFiles {
   readonly form: SentForm;
   readonly uploads: AsyncGenerator<MultipartFile>;
+}
+
+/** What was sent to be looked at, and, where it is to take the place of a document, the id of that one. */
+export interface SentDraft {
+  readonly draftId: string;
+  readonly id?: string;
 }
 
 /** How people give documents before anybody asks, and better copies of what they gave. */
@@ -34,35 +42,39 @@ export class GivingService {
     return next(`/documents/give/${draft.id}`);
   }
 
-  async draft({ registry }: Citizen, id: string): Promise<{ draft: DocumentDraft; isPicture: boolean }> {
-    const draft = await registry.draft(id);
-    return { draft, isPicture: draft.mediaType.startsWith('image/') };
+  async draft({ registry }: Citizen, { draftId }: SentDraft): Promise<{ draft: DraftInFull; isPicture: boolean }> {
+    const draft = await registry.draft(draftId);
+    return { draft, isPicture: isPicture(draft) };
   }
 
   /** No record is made of it: it is not held yet. */
-  async draftContent({ registry }: Citizen, id: string): Promise<Download> {
-    const draft = await registry.draft(id);
-    return preview(draft.evidenceType, await registry.content(id));
+  async draftContent({ registry }: Citizen, { draftId }: SentDraft): Promise<Download> {
+    const draft = await registry.draft(draftId);
+    return preview(draft.evidenceType, await registry.content(draftId));
   }
 
-  /** Gives it, or discards it. */
-  async decide({ registry }: Citizen, id: string, form: SentForm): Promise<Next> {
+  /** Gives it, with the consents that were ticked, or discards it. */
+  async decide({ registry }: Citizen, { draftId, id }: SentDraft, form: SentForm): Promise<Next> {
     const { idempotencyKey } = form;
     if (form.oneOf('answer', ['give', 'discard']) !== 'give') {
-      await registry.remove(id);
-      return next('/documents/give', 'asks.discarded');
+      await registry.remove(draftId);
+      return next(id === undefined ? '/documents/give' : `/documents/${id}/replacement`, 'asks.discarded');
     }
-    const { answered } = await registry.confirm(id, [], { idempotencyKey });
-    return next(`/documents/${id}`, answered ? 'documents.given_and_answered' : 'documents.given');
+    const { grants, terms } = agreed(form);
+    const giving = registry.confirm(draftId, grants, { idempotencyKey, terms });
+    const { answered } = await asItStands('grants', giving);
+    const done = answered ? 'documents.given_and_answered' : 'documents.given';
+    return next(`/documents/${draftId}`, id === undefined ? done : 'documents.replaced');
   }
 
+  /** Sends it to be looked at first. */
   async replace({ registry }: Citizen, id: string, { form, uploads }: SentFiles): Promise<Next> {
     const { idempotencyKey } = form;
     const { evidenceType, qualifier } = await registry.document(id);
     const what = { evidenceType, qualifier, channel: 'portal' } as const;
     const images = await uploadedImages(uploads);
-    const better = await saidAtTheFiles(registry.replace(id, what, images, { idempotencyKey }));
-    return next(`/documents/${better.id}`, 'documents.replaced');
+    const better = await saidAtTheFiles(registry.replaceDraft(id, what, images, { idempotencyKey }));
+    return next(`/documents/${id}/replacement/${better.id}`);
   }
 }
 

@@ -27,4 +27,4 @@ export const next = (url: string, notice?: string, values: Readonly<Record<strin
 export const Leads = (): MethodDecorator => Redirect('/', 303);
 
 /** Takes a form, which its page sends to its own path, and leads on. What cannot be taken is thrown: the page then says why. */
-export const Form = (path: string): MethodDecorator => applyDecorators(Post(path), Leads());
+export const Form = (path: string | string[]): MethodDecorator => applyDecorators(Post(path), Leads());

@@ -10,6 +10,9 @@ const ENDINGS: Readonly<Record<string, string>> = {
   'application/pdf': 'pdf',
 };
 
+/** Whether the browser shows it in the page itself. */
+export const isPicture = ({ mediaType }: { readonly mediaType: string }): boolean => mediaType.startsWith('image/');
+
 /**
  * A document that is looked at: a picture in its page, anything else saved first, for no viewer works within a sandbox.
  * @param name letters, digits and hyphens, without an ending
@@ -21,6 +24,6 @@ export function preview(name: string, source: EvidenceContent): Download {
     name: `${name}.${ending ?? 'bin'}`,
     type: ending === undefined ? 'application/octet-stream' : mediaType,
     content: Readable.fromWeb(source.stream() as ReadableStream),
-    isShown: mediaType.startsWith('image/') && ending !== undefined,
+    isShown: isPicture(source) && ending !== undefined,
   });
 }

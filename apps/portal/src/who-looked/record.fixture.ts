@@ -78,7 +78,24 @@ export const aPageOf = (items: readonly Access[], nextCursor?: string): AccessPa
   ...(nextCursor !== undefined && { nextCursor }),
 });
 
-const draft = { ...aDocument, status: 'draft', expiresAt: THEN };
+const draft = {
+  ...{ ...aDocument, status: 'draft', expiresAt: THEN },
+  waiting: [
+    { ...HOUSING, name: HOUSING.agencyName, procedure: 'benefit', procedureName: NAME, requestId: ID, since: THEN },
+  ],
+  consents: [
+    {
+      ...HOUSING,
+      id: ID,
+      purpose: 'eligibility',
+      purposeDescription: { en: 'To see whether you can get it.' },
+      evidenceType: 'birth-certificate',
+      evidenceTypeName: NAME,
+      fields: [],
+      terms: 'shown',
+    },
+  ],
+};
 
 /** What there is for Ada, by method and path; nobody else has anything, and the catalogue is everybody's. */
 const ADAS: Readonly<Record<string, object>> = {
@@ -95,7 +112,7 @@ const ADAS: Readonly<Record<string, object>> = {
   [`GET /v1/me/documents/${ID}`]: aDocument,
   [`GET /v1/me/documents/${ID}/draft`]: draft,
   [`POST /v1/me/documents/${ID}/confirmation`]: { ...aDocument, answered: true },
-  [`POST /v1/me/documents/${ID}/replacement`]: { ...aDocument, answered: false },
+  [`POST /v1/me/documents/${ID}/replacement`]: { ...draft, replaces: ID },
   [`POST /v1/me/documents/${ID}/removal`]: { ...aDocument, status: 'removed' },
 };
 const CATALOGUE: Readonly<Record<string, object>> = {

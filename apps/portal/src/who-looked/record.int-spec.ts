@@ -34,7 +34,7 @@ const pages = [
   '/documents',
   '/documents/give',
   `/documents/give/${ID}`,
-  ...['', '/replacement', '/removal'].map((step) => `/documents/${ID}${step}`),
+  ...['', '/replacement', `/replacement/${ID}`, '/removal'].map((step) => `/documents/${ID}${step}`),
 ];
 
 describe('every page', () => {
@@ -192,10 +192,29 @@ describe('documents', () => {
     expect((await ada.get(path)).html).toContain('href="#files"');
   });
 
-  it('is replaced by a better copy of the same kind', async () => {
-    const { location } = await ada.upload(`/documents/${ID}/replacement`, {}, [['files', file]]);
-    expect(location).toBe(`/documents/${ID}`);
-    expect(posted().body).toContain('"evidenceType":"birth-certificate"');
+  it('is given together with the consents of those whom it serves, none of which is ticked', async () => {
+    const path = `/documents/give/${ID}`;
+    const { html } = await ada.get(path);
+    expect(html).toMatch(/type="checkbox" value="[^"]+\.shown"/);
+    expect(html).not.toContain('checked');
+    await ada.submit(path, { answer: 'give', grants: `${ID}.shown` });
+    expect(JSON.parse(posted().body)).toEqual({ grants: [ID], terms: ['shown'] });
+  });
+
+  it('is replaced by a better copy of the same kind, once it has been looked at', async () => {
+    const path = `/documents/${ID}/replacement`;
+    expect((await ada.upload(path, {}, [['files', file]])).location).toBe(`${path}/${ID}`);
+    expect(posted().body).toContain(
+      '"evidenceType":"birth-certificate","qualifier":"","channel":"portal","draft":true',
+    );
+    expect((await ada.submit(`${path}/${ID}`, { answer: 'give' })).location).toBe(`/documents/${ID}`);
+    expect((await ada.get(`/documents/${ID}`)).html).toContain('The better copy is in its place now.');
+  });
+
+  it('stays in its place where the other copy is thrown away', async () => {
+    const path = `/documents/${ID}/replacement`;
+    expect((await ada.submit(`${path}/${ID}`, { answer: 'discard' })).location).toBe(path);
+    expect(posted().path).toBe(`/v1/me/documents/${ID}/removal`);
   });
 
   it('is removed after one look at what follows', async () => {

@@ -71,7 +71,7 @@ function toAskResponse(
   };
 }
 
-function toWaitingAgency(
+export function toWaitingAgency(
   { id, agency, procedure, createdAt }: EvidenceRequest,
   catalogue: Catalogue,
 ): WaitingAgencyResponse {
@@ -87,7 +87,7 @@ function toWaitingAgency(
   };
 }
 
-function toConsentOfAsk(consent: Consent, catalogue: Catalogue): ConsentOfAskResponse {
+export function toConsentOfAsk(consent: Consent, catalogue: Catalogue): ConsentOfAskResponse {
   const { id, agency, purpose, evidenceType } = consent;
   const { fields, terms } = agreementOf(consent, catalogue) ?? {};
   return {

@@ -5,6 +5,7 @@ import { RejectedBefore } from '../rejections/rejections.problems';
 import type { Draft, HoldingKey } from '../subjects/draft';
 import type { HeldDocument, Rejection } from '../subjects/person';
 import type { Described } from './admission';
+import { DocumentEnded, NotGivenByYou } from './documents.problems';
 
 /** What a citizen gives, by what they say of it. */
 export const givenBy = ({
@@ -31,6 +32,15 @@ export function assertNotRejected(draft: Draft, { evidenceType, qualifier }: Hol
   const isThis = (rejection: Rejection) =>
     rejection.digest === digest && rejection.evidenceType === evidenceType && rejection.qualifier === qualifier;
   if (draft.allRejections().some(isThis)) throw new RejectedBefore();
+}
+
+/** @throws DocumentEnded, NotGivenByYou when this may not be replaced */
+export function replacedBy(draft: Draft, id: string | null | undefined): HeldDocument | undefined {
+  if (id === null || id === undefined) return undefined;
+  const document = draft.person.documents.find((candidate) => candidate.id === id);
+  if (document === undefined) throw new DocumentEnded();
+  if (document.provenance !== 'citizen_provided') throw new NotGivenByYou();
+  return document;
 }
 
 /** The consents that are given with a document. */

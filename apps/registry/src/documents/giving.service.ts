@@ -4,15 +4,14 @@ import { InvalidRequest } from '@askonce/problems';
 import { actedBy, citizenOf } from '../calls/citizen';
 import { CatalogueHolder } from '../catalogue/catalogue-holder';
 import type { UploadedDocument } from '../content/document-upload';
-import type { Draft } from '../subjects/draft';
 import type { HeldDocument } from '../subjects/person';
 import type { Admission, Taken } from './admission';
 import { checkedDates } from './check-dates';
-import { DocumentEnded, NotGivenByYou, unknownType } from './documents.problems';
+import { unknownType } from './documents.problems';
 import type { DocumentDraft } from './drafts/document-draft';
 import { DraftsService } from './drafts/drafts.service';
-import { GiveDocumentMetadataRequest, NewDocumentMetadataRequest } from './dto/document-metadata.request';
-import { assertNotRejected, givenBy, grantAll } from './given';
+import { GiveDocumentMetadataRequest } from './dto/document-metadata.request';
+import { assertNotRejected, givenBy, grantAll, replacedBy } from './given';
 import { Intake } from './intake';
 import { OwnDocumentsService } from './own-documents.service';
 import { readMetadata } from './read-metadata';
@@ -21,6 +20,8 @@ interface Giving {
   readonly upload: UploadedDocument;
   readonly idempotencyKey: string;
 }
+
+type CallOf = Required<Pick<Admission, 'key'>> & Pick<Admission, 'replaces'>;
 
 /** How a citizen gives a document, once. */
 @Injectable()
@@ -34,17 +35,13 @@ export class GivingService {
 
   /** Takes a document in, with the consents that go with it; it answers the open ask that it satisfies. A draft answers nothing. */
   async give(actor: Actor, { upload, idempotencyKey }: Giving): Promise<Taken | DocumentDraft> {
-    const metadata = readMetadata(NewDocumentMetadataRequest, upload.metadata);
+    const metadata = readMetadata(GiveDocumentMetadataRequest, upload.metadata);
     await this.assertKnown(metadata);
-    if (metadata.draft !== true) {
-      return this.take(actor, metadata, { upload, key: { operation: 'documents.give', idempotencyKey } });
-    }
-    assertNoGrants(metadata);
-    return this.drafts.keep(actor, { described: describedBy(metadata), files: upload.files, idempotencyKey });
+    return this.take(actor, metadata, { upload, key: { operation: 'documents.give', idempotencyKey } });
   }
 
   /** @throws NotFound before the bytes are read when the document to be replaced is not about this person */
-  async replace(actor: Actor, { upload, idempotencyKey }: Giving, id: string): Promise<Taken> {
+  async replace(actor: Actor, { upload, idempotencyKey }: Giving, id: string): Promise<Taken | DocumentDraft> {
     const metadata = readMetadata(GiveDocumentMetadataRequest, upload.metadata);
     await this.assertKnown(metadata);
     const old = await this.documents.get(actor, id);
@@ -56,24 +53,29 @@ export class GivingService {
     });
   }
 
-  private take(
+  private async take(
     actor: Actor,
     metadata: GiveDocumentMetadataRequest,
-    { upload, key, replaces }: { upload: UploadedDocument } & Pick<Admission, 'key' | 'replaces'>,
-  ): Promise<Taken> {
+    { upload, key, replaces }: { upload: UploadedDocument } & CallOf,
+  ): Promise<Taken | DocumentDraft> {
     const { grants = [], terms } = metadata;
     const described = describedBy(metadata);
+    if (metadata.draft === true) {
+      assertNoGrants(metadata);
+      const { idempotencyKey } = key;
+      return this.drafts.keep(actor, { described, files: upload.files, idempotencyKey, replaces });
+    }
     return this.intake.take({
       who: { identifier: citizenOf(actor) },
       actor: actedBy(actor, 'citizen'),
       described,
       files: upload.files,
-      ...(key && { key }),
+      key,
       alsoSaid: { grants, terms },
       ...(replaces === undefined ? {} : { replaces }),
       before: (draft, digest) => {
         assertNotRejected(draft, described, digest);
-        return replaces === undefined ? undefined : replaced(draft, replaces);
+        return replacedBy(draft, replaces);
       },
       after: (draft, _added, catalogue) => {
         grantAll(draft, { grants, terms }, catalogue);
@@ -96,7 +98,7 @@ const describedBy = (metadata: GiveDocumentMetadataRequest) =>
   });
 
 /** @throws InvalidRequest when a draft names consents: they are given with its confirmation */
-function assertNoGrants({ grants = [] }: NewDocumentMetadataRequest): void {
+function assertNoGrants({ grants = [] }: GiveDocumentMetadataRequest): void {
   const detail = 'are named when the draft is confirmed';
   if (grants.length > 0) throw new InvalidRequest({ errors: [{ pointer: '/metadata/grants', detail }] });
 }
@@ -109,11 +111,4 @@ function assertSameKind(old: HeldDocument, { evidenceType, qualifier = '' }: Giv
   ];
   const detail = 'is not that of the document to be replaced';
   if (wrong.length > 0) throw new InvalidRequest({ errors: wrong.map((pointer) => ({ pointer, detail })) });
-}
-
-function replaced(draft: Draft, id: string): HeldDocument {
-  const document = draft.person.documents.find((candidate) => candidate.id === id);
-  if (document === undefined) throw new DocumentEnded();
-  if (document.provenance !== 'citizen_provided') throw new NotGivenByYou();
-  return document;
 }

@@ -12,6 +12,9 @@ import { toWholeDocument, type WholeDocumentResponse } from './dto/document-vers
 import type { Taken } from './admission';
 import type { DocumentDraft } from './drafts/document-draft';
 import { type DraftResponse, toDraftResponse } from './drafts/dto/draft.response';
+import { type DraftInFullResponse, toDraftInFull } from './drafts/dto/draft-in-full.response';
+import type { DraftOfPerson } from './drafts/own-drafts.service';
+import { whomItServes } from './drafts/whom-it-serves';
 import type { WholeDocument } from './own-documents.service';
 
 /** Documents as their person sees them, with the names that the catalogue in force has for them. */
@@ -43,6 +46,11 @@ export class OwnDocumentViews {
 
   async draft(draft: DocumentDraft): Promise<DraftResponse> {
     return toDraftResponse(draft, 'draft', await this.catalogues.latest());
+  }
+
+  async draftInFull({ draft, person }: DraftOfPerson): Promise<DraftInFullResponse> {
+    const catalogue = await this.catalogues.ensure(person.catalogueVersion);
+    return toDraftInFull(draft, whomItServes(draft, person, catalogue), catalogue);
   }
 
   async removed(removed: DocumentWithUse | DocumentDraft): Promise<OwnDocumentResponse | DraftResponse> {

@@ -24,7 +24,7 @@ import { ApiUpload } from './api-upload';
 import { DocumentEnded, NotGivenByYou } from './documents.problems';
 import { DraftResponse } from './drafts/dto/draft.response';
 import { TooManyDrafts } from './drafts/drafts.problems';
-import { GiveDocumentMetadataRequest, NewDocumentMetadataRequest } from './dto/document-metadata.request';
+import { GiveDocumentMetadataRequest } from './dto/document-metadata.request';
 import { GivenDocumentResponse, OwnDocumentListResponse, OwnDocumentResponse } from './dto/document.response';
 import { WholeDocumentResponse } from './dto/document-versions.response';
 import { GivingService } from './giving.service';
@@ -52,7 +52,7 @@ export class OwnDocumentsController {
   @Policy({ roles: ['citizen'] })
   @ApiOperation({ summary: 'Give a document; it answers every ask it fits. As a draft it waits to be confirmed' })
   @ApiIdempotencyKey()
-  @ApiUpload(NewDocumentMetadataRequest)
+  @ApiUpload(GiveDocumentMetadataRequest)
   @ApiCreatedResponse({ schema: oneOf(GivenDocumentResponse, DraftResponse) })
   @ApiProblems(DocumentTooLarge, DocumentEmpty, CatalogueLacksIt, TransitionNotAllowed, TermsChanged)
   @ApiProblems(RejectedBefore, TooManyDrafts)
@@ -66,19 +66,20 @@ export class OwnDocumentsController {
 
   @Post(':id/replacement')
   @Policy({ roles: ['citizen'] })
-  @ApiOperation({ summary: 'Give a better copy of what I gave before' })
+  @ApiOperation({ summary: 'Give a better copy of what I gave before; as a draft it waits to be confirmed' })
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiIdempotencyKey()
   @ApiUpload(GiveDocumentMetadataRequest)
-  @ApiCreatedResponse({ type: GivenDocumentResponse })
-  @ApiProblems(DocumentTooLarge, DocumentEmpty, CatalogueLacksIt, DocumentEnded, NotGivenByYou, RejectedBefore)
+  @ApiCreatedResponse({ schema: oneOf(GivenDocumentResponse, DraftResponse) })
+  @ApiProblems(DocumentTooLarge, DocumentEmpty, CatalogueLacksIt, DocumentEnded, NotGivenByYou)
+  @ApiProblems(TransitionNotAllowed, TermsChanged, RejectedBefore, TooManyDrafts)
   async replace(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @IdempotencyKey() idempotencyKey: string,
     @DocumentUpload() upload: UploadedDocument,
-  ): Promise<GivenDocumentResponse> {
-    return this.views.given(await this.giving.replace(actor, { upload, idempotencyKey }, id));
+  ): Promise<GivenDocumentResponse | DraftResponse> {
+    return this.views.sent(await this.giving.replace(actor, { upload, idempotencyKey }, id));
   }
 
   @Get()

@@ -17,6 +17,7 @@ import { addRecordedFacts } from './20261125100000-add-recorded-facts';
 import { createDocumentDraft } from './20261125110000-create-document-draft';
 import { createQuestion } from './20261125140000-create-question';
 import { createAskedAgainReport } from './20261125140100-create-asked-again-report';
+import { addReplacementDraft } from './20261125150000-add-replacement-draft';
 
 export const migrations: readonly Migration[] = [
   outboxMigration({ role: 'askonce_registry' }),
@@ -37,4 +38,5 @@ export const migrations: readonly Migration[] = [
   createDocumentDraft,
   createQuestion,
   createAskedAgainReport,
+  addReplacementDraft,
 ];

@@ -306,7 +306,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Give a better copy of what I gave before */
+        /** Give a better copy of what I gave before; as a draft it waits to be confirmed */
         readonly post: operations["OwnDocuments_replace"];
         readonly delete?: never;
         readonly options?: never;
@@ -372,7 +372,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** What I sent to look at first, and have neither confirmed nor discarded */
+        /** What I sent to look at first, and have neither confirmed nor discarded, with whom it would serve */
         readonly get: operations["Drafts_get"];
         readonly put?: never;
         readonly post?: never;
@@ -2394,26 +2394,15 @@ export interface components {
             /** @enum {string} */
             readonly status: "draft" | "removed";
             /**
+             * Format: uuid
+             * @description The document that it takes the place of once it is confirmed.
+             */
+            readonly replaces?: string;
+            /**
              * Format: date-time
              * @description When it goes by itself, unless it is confirmed.
              */
             readonly expiresAt: string;
-        };
-        readonly NewDocumentMetadataRequest: {
-            /** @example birth-certificate */
-            readonly evidenceType: string;
-            readonly qualifier?: string;
-            /** Format: date-time */
-            readonly issuedAt?: string;
-            /** Format: date-time */
-            readonly validUntil?: string;
-            /** @enum {string} */
-            readonly channel: "portal" | "mobile" | "counter" | "phone" | "paper" | "backend";
-            readonly grants?: readonly string[];
-            /** @description The terms, as I was shown them, of each consent that is agreed to: 409 when something else would be agreed to now. Without them, what is declared now. */
-            readonly terms?: readonly string[];
-            /** @description To look at it first: it is not given before its confirmation. */
-            readonly draft?: boolean;
         };
         readonly GiveDocumentMetadataRequest: {
             /** @example birth-certificate */
@@ -2428,6 +2417,8 @@ export interface components {
             readonly grants?: readonly string[];
             /** @description The terms, as I was shown them, of each consent that is agreed to: 409 when something else would be agreed to now. Without them, what is declared now. */
             readonly terms?: readonly string[];
+            /** @description To look at it first: it is not given before its confirmation. */
+            readonly draft?: boolean;
         };
         readonly OwnDocumentListResponse: {
             readonly items: readonly components["schemas"]["OwnDocumentResponse"][];
@@ -2500,6 +2491,48 @@ export interface components {
             readonly uses: readonly components["schemas"]["DocumentUseResponse"][];
             /** @description All versions, this one included, newest first; at most 200. */
             readonly versions: readonly components["schemas"]["DocumentVersionResponse"][];
+        };
+        readonly DraftInFullResponse: {
+            readonly evidenceType: string;
+            readonly qualifier: string;
+            /** @enum {string} */
+            readonly channel: "portal" | "mobile" | "counter" | "phone" | "paper" | "backend";
+            readonly mediaType: string;
+            /** @description Bytes. */
+            readonly size: number;
+            /** @description Repr-Digest (RFC 9530) of the bytes. */
+            readonly digest: string;
+            /** Format: date-time */
+            readonly issuedAt?: string;
+            /** Format: date-time */
+            readonly validUntil?: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** @description By language. */
+            readonly evidenceTypeName: {
+                readonly [key: string]: string;
+            };
+            /**
+             * Format: uuid
+             * @description Also of the document that a confirmation makes of it.
+             */
+            readonly id: string;
+            /** @enum {string} */
+            readonly status: "draft" | "removed";
+            /**
+             * Format: uuid
+             * @description The document that it takes the place of once it is confirmed.
+             */
+            readonly replaces?: string;
+            /**
+             * Format: date-time
+             * @description When it goes by itself, unless it is confirmed.
+             */
+            readonly expiresAt: string;
+            /** @description Who gets it without a new decision of mine. */
+            readonly waiting: readonly components["schemas"]["WaitingAgencyResponse"][];
+            /** @description What I may agree to in the same step. */
+            readonly consents: readonly components["schemas"]["ConsentOfAskResponse"][];
         };
         readonly ConfirmationRequest: {
             readonly grants?: readonly string[];
@@ -3879,7 +3912,7 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "multipart/form-data": {
-                    readonly metadata: components["schemas"]["NewDocumentMetadataRequest"];
+                    readonly metadata: components["schemas"]["GiveDocumentMetadataRequest"];
                     /** Format: binary */
                     readonly content: string;
                 };
@@ -3924,7 +3957,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["GivenDocumentResponse"];
+                    readonly "application/json": components["schemas"]["GivenDocumentResponse"] | components["schemas"]["DraftResponse"];
                 };
             };
         };
@@ -4016,7 +4049,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["DraftResponse"];
+                    readonly "application/json": components["schemas"]["DraftInFullResponse"];
                 };
             };
         };

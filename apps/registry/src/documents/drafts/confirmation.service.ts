@@ -10,7 +10,7 @@ import { SubjectIdentities } from '../../subjects/subject-identities';
 import type { Taken } from '../admission';
 import { Admissions } from '../admissions';
 import { findDocument } from '../documents.repository';
-import { assertNotRejected, givenBy, type GivenWith, grantAll } from '../given';
+import { assertNotRejected, givenBy, type GivenWith, grantAll, replacedBy } from '../given';
 import type { DocumentDraft } from './document-draft';
 import { deleteDrafts, findDraft } from './drafts.repository';
 
@@ -55,9 +55,10 @@ export class ConfirmationService {
         actor: actedBy(actor, 'citizen'),
         described: givenBy(draft),
         key,
+        ...(draft.replaces !== null && { replaces: draft.replaces }),
         before: (command, digest) => {
           assertNotRejected(command, draft, digest);
-          return undefined;
+          return replacedBy(command, draft.replaces);
         },
         after: (command, _added, catalogue) => {
           grantAll(command, givenWith, catalogue);

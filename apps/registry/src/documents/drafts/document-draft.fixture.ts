@@ -10,6 +10,7 @@ export const aDocumentDraft = (changes: Partial<DocumentDraft> = {}): DocumentDr
     id: idOf(971),
     contentId: idOf(972),
     wrappedKey: '\\x',
+    replaces: null,
     clientId: 'portal',
     idempotencyKey: 'blinded',
     bodyHash: 'hash',

@@ -21,6 +21,8 @@ export interface DocumentDraft extends Pick<
   | 'digest'
   | 'createdAt'
 > {
+  /** The id of the document that it is to take the place of. */
+  readonly replaces: string | null;
   readonly clientId: string;
   /** Blinded. */
   readonly idempotencyKey: string;

@@ -6,11 +6,12 @@ import { ApiIdempotencyKey, IdempotencyKey } from '../../calls/idempotency-key';
 import { IdParam } from '../../calls/id-param';
 import { TermsChanged, TransitionNotAllowed } from '../../consents/consents.problems';
 import { RejectedBefore } from '../../rejections/rejections.problems';
+import { DocumentEnded, NotGivenByYou } from '../documents.problems';
 import { GivenDocumentResponse } from '../dto/document.response';
 import { OwnDocumentViews } from '../own-document-views';
 import { ConfirmationService } from './confirmation.service';
 import { ConfirmationRequest } from './dto/confirmation.request';
-import { DraftResponse } from './dto/draft.response';
+import { DraftInFullResponse } from './dto/draft-in-full.response';
 import { OwnDraftsService } from './own-drafts.service';
 
 @ApiTags('citizens')
@@ -24,11 +25,13 @@ export class DraftsController {
 
   @Get(':id/draft')
   @Policy({ roles: ['citizen'] })
-  @ApiOperation({ summary: 'What I sent to look at first, and have neither confirmed nor discarded' })
+  @ApiOperation({
+    summary: 'What I sent to look at first, and have neither confirmed nor discarded, with whom it would serve',
+  })
   @ApiParam({ name: 'id', format: 'uuid' })
-  @ApiOkResponse({ type: DraftResponse })
-  async get(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<DraftResponse> {
-    return this.views.draft(await this.drafts.get(actor, id));
+  @ApiOkResponse({ type: DraftInFullResponse })
+  async get(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<DraftInFullResponse> {
+    return this.views.draftInFull(await this.drafts.get(actor, id));
   }
 
   @Post(':id/confirmation')
@@ -37,7 +40,7 @@ export class DraftsController {
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiIdempotencyKey()
   @ApiCreatedResponse({ type: GivenDocumentResponse })
-  @ApiProblems(TransitionNotAllowed, TermsChanged, RejectedBefore)
+  @ApiProblems(TransitionNotAllowed, TermsChanged, RejectedBefore, DocumentEnded, NotGivenByYou)
   async confirm(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,

@@ -57,7 +57,7 @@ describe('what a citizen looks at before they give it', () => {
     const token = await registry.citizen(person);
     expect((await registry.call('GET', '/v1/me/documents', { token })).body).toEqual({ items: [] });
     expect((await registry.call('GET', `/v1/me/documents/${draft.id}`, { token })).status).toBe(404);
-    expect(await me.draft(draft.id)).toEqual(draft);
+    expect(await me.draft(draft.id)).toMatchObject({ ...draft, waiting: [{ agency: 'tax', requestId: tax.id }] });
   });
 
   it('is shown to whoever sent it, and to nobody else, without a record', async () => {
@@ -73,8 +73,9 @@ describe('what a citizen looks at before they give it', () => {
   it('once confirmed is given, with its consents, and answers what waited', async () => {
     const [housing, tax] = [await ask('housing'), await ask('tax')];
     const draft = await me.giveDraft(BIRTH, aPdf(person));
-    const [consent] = (await me.asks())[0]!.consents;
-    const given = await me.confirm(draft.id, [consent!.id]);
+    const [consent] = (await me.draft(draft.id)).consents;
+    expect(consent).toEqual((await me.asks())[0]!.consents[0]);
+    const given = await me.confirm(draft.id, [consent!.id], { terms: [consent!.terms!] });
     expect(given).toMatchObject({ id: draft.id, status: 'current', version: 1, answered: true, digest: draft.digest });
     await stands(housing.id, 'released');
     await stands(tax.id, 'released');
@@ -144,12 +145,40 @@ describe('what a citizen looks at before they give it', () => {
     expect(outcomes.filter((outcome) => outcome === 'too-many-drafts')).toHaveLength(3);
   });
 
-  it('names consents only when it is confirmed, and replaces nothing', async () => {
+  it('names consents only when it is confirmed', async () => {
     const early = await post('/v1/me/documents', uploadOf({ ...BIRTH, draft: true, grants: [randomUUID()] }));
     expect([early.status, early.body['errors']]).toMatchObject([422, [{ pointer: '/metadata/grants' }]]);
-    const { id } = await me.give(BIRTH, aPdf());
-    const replacement = await post(`/v1/me/documents/${id}/replacement`, uploadOf({ ...BIRTH, draft: true }));
-    expect([replacement.status, replacement.body['errors']]).toMatchObject([422, [{ pointer: '/metadata/draft' }]]);
+  });
+
+  it('leaves in its place what it is to replace, until it is confirmed', async () => {
+    const old = await me.give(BIRTH, aPdf('old'));
+    await ask('tax');
+    const better = await me.replaceDraft(old.id, BIRTH, aPdf('better'));
+    expect(better).toMatchObject({ status: 'draft', replaces: old.id });
+    expect((await me.document(old.id)).status).toBe('current');
+    expect(await me.confirm(better.id)).toMatchObject({ id: better.id, status: 'current', version: 2 });
+    const { versions } = await me.document(old.id);
+    expect(versions.map(({ status }) => status).sort()).toEqual(['current', 'superseded']);
+    const token = await registry.agency('tax');
+    const replaced = async () => {
+      const { body } = await registry.call<{ items: { type: string }[] }>('GET', '/v1/events', { token });
+      return body.items.some(({ type }) => type === 'document.replaced');
+    };
+    await eventually(replaced, 'those who got the old one are told');
+  });
+
+  it('replaces nothing that is gone by then, or that somebody else brought', async () => {
+    const old = await me.give(BIRTH, aPdf('old'));
+    const better = await me.replaceDraft(old.id, BIRTH, aPdf('better'));
+    await me.remove(old.id);
+    expect(await refusal(me.confirm(better.id))).toBe('document-ended');
+    expect(await refusal(me.replaceDraft(old.id, BIRTH, aPdf('another')))).toBe('document-ended');
+    const subject = { scheme: 'national:xx', identifier: person };
+    const issued = await registry.call<{ id: string }>('POST', '/v1/documents', {
+      token: await registry.agency('civil-registry'),
+      body: uploadOf({ ...BIRTH, provenance: 'agency_issued', subject }, aPdf('issued')),
+    });
+    expect(await refusal(me.replaceDraft(issued.body.id, BIRTH, aPdf()))).toBe('not-given-by-you');
   });
 
   it('is refused at once when it is the very file that could not be used', async () => {

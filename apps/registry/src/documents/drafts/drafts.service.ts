@@ -12,7 +12,7 @@ import { PersonCommands, type Plan } from '../../subjects/person-commands';
 import { SubjectIdentities } from '../../subjects/subject-identities';
 import type { Described } from '../admission';
 import { DocumentKeys } from '../document-keys';
-import { assertNotRejected } from '../given';
+import { assertNotRejected, replacedBy } from '../given';
 import { DRAFT_HOURS, type DocumentDraft } from './document-draft';
 import { TooManyDrafts } from './drafts.problems';
 import { draftOfCall, insertDraft } from './drafts.repository';
@@ -23,6 +23,8 @@ interface Keeping {
   readonly described: Described;
   readonly files: UploadedFiles;
   readonly idempotencyKey: string;
+  /** The id of the document that it is to take the place of. */
+  readonly replaces?: string | undefined;
 }
 interface Kept {
   readonly draft: DocumentDraft;
@@ -41,8 +43,8 @@ export class DraftsService {
     @Inject(NEW_ID) private readonly newId: NewId,
   ) {}
 
-  /** @throws what staging throws, RejectedBefore, TooManyDrafts; nothing of the content stays then */
-  async keep(actor: Actor, { described, files, idempotencyKey }: Keeping): Promise<DocumentDraft> {
+  /** @throws what staging throws, RejectedBefore, DocumentEnded, NotGivenByYou, TooManyDrafts; nothing of the content stays then */
+  async keep(actor: Actor, { described, files, idempotencyKey, replaces }: Keeping): Promise<DocumentDraft> {
     const call = { clientId: actor.clientId, idempotencyKey: this.identities.blind(idempotencyKey) };
     const { draft } = await this.uploads.take(files, (staged) =>
       this.commands.run<Kept, PersonWithEarlier>({
@@ -54,13 +56,14 @@ export class DraftsService {
           earlier: await draftOfCall(db, { subjectRef: person.subject.subjectRef, ...call }),
         }),
         plan: async (person) => {
-          const hash = bodyHash({ ...described, digest: staged.digest });
+          const hash = bodyHash({ ...described, replaces, digest: staged.digest });
           if (person.earlier !== undefined) return { result: repeated(person.earlier, hash) };
           const command = new Draft(person, this.newId, actedBy(actor, 'citizen'));
           assertNotRejected(command, described, staged.digest);
+          replacedBy(command, replaces);
           command.keepContent(staged.contentId);
           const made = await this.toDraft(person, described, staged);
-          return kept(command, { ...made, ...call, bodyHash: hash });
+          return kept(command, { ...made, ...call, replaces: replaces ?? null, bodyHash: hash });
         },
       }),
     );

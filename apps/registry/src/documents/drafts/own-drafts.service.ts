@@ -6,12 +6,17 @@ import { actedBy, citizenOf } from '../../calls/citizen';
 import { Draft } from '../../subjects/draft';
 import { NEW_ID, type NewId } from '../../subjects/new-id';
 import { PersonCommands } from '../../subjects/person-commands';
-import { findPerson } from '../../subjects/read-person';
+import { findPerson, type PersonFound } from '../../subjects/read-person';
 import { SubjectIdentities } from '../../subjects/subject-identities';
 import { DocumentBytes } from '../document-bytes';
 import type { ReadableDocument } from '../send-document';
 import type { DocumentDraft } from './document-draft';
 import { deleteDrafts, findDraft } from './drafts.repository';
+
+export interface DraftOfPerson {
+  readonly draft: DocumentDraft;
+  readonly person: PersonFound;
+}
 
 /** What a citizen has sent and not confirmed yet; nobody else sees it. */
 @Injectable()
@@ -29,11 +34,11 @@ export class OwnDraftsService {
     return subjectRef === undefined ? undefined : findDraft(this.database, subjectRef, id);
   }
 
-  /** @throws NotFound when this person has no such draft (any more) */
-  async get(actor: Actor, id: string): Promise<DocumentDraft> {
+  /** With everything that tells whom it would serve. @throws NotFound when this person has no such draft (any more) */
+  async get(actor: Actor, id: string): Promise<DraftOfPerson> {
     const draft = await this.find(actor, id);
     if (draft === undefined) throw new NotFound();
-    return draft;
+    return { draft, person: await findPerson(this.database, draft, { evidenceTypes: null }) };
   }
 
   /** Its bytes, for the person who sent them: no reading of what is held, so nothing is recorded. */

@@ -42,9 +42,7 @@ export class GiveDocumentMetadataRequest extends DocumentMetadataRequest {
 
   @Terms()
   terms?: string[];
-}
 
-export class NewDocumentMetadataRequest extends GiveDocumentMetadataRequest {
   @ApiPropertyOptional({ description: 'To look at it first: it is not given before its confirmation.' })
   @IfGiven('draft')
   @IsBoolean()

@@ -1,4 +1,4 @@
-import { ApiProperty, PickType } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
 import { isoTime } from '../../../calls/iso-time';
 import type { Catalogue } from '../../../catalogue/catalogue';
 import { evidenceTypeName } from '../../../catalogue/names';
@@ -26,6 +26,9 @@ export class DraftResponse extends SaidOfDraft {
   @ApiProperty({ enum: ['draft', 'removed'] })
   status!: 'draft' | 'removed';
 
+  @ApiPropertyOptional({ format: 'uuid', description: 'The document that it takes the place of once it is confirmed.' })
+  replaces?: string;
+
   @ApiProperty({ format: 'date-time', description: 'When it goes by itself, unless it is confirmed.' })
   expiresAt!: string;
 }
@@ -34,7 +37,7 @@ export const toDraftResponse = (
   draft: DocumentDraft,
   status: DraftResponse['status'],
   catalogue: Catalogue,
-): DraftResponse => ({
+): Pick<DraftResponse, keyof DraftResponse> => ({
   id: draft.id,
   status,
   evidenceType: draft.evidenceType,
@@ -46,6 +49,7 @@ export const toDraftResponse = (
   digest: draft.digest,
   ...(draft.issuedAt === null ? {} : { issuedAt: isoTime(draft.issuedAt) }),
   ...(draft.validUntil === null ? {} : { validUntil: isoTime(draft.validUntil) }),
+  ...(draft.replaces === null ? {} : { replaces: draft.replaces }),
   createdAt: isoTime(draft.createdAt),
   expiresAt: isoTime(draft.expiresAt),
 });
