@@ -167,6 +167,13 @@ describe('what was sent', () => {
     expect((await ada.get(ASK)).html).toContain('What you sent was thrown away.');
   });
 
+  it('is neither shown nor given beside a question that there is not', async () => {
+    const elsewhere = `/asks/${idOf(9)}/draft/${idOf(5)}`;
+    expect((await ada.get(`${elsewhere}/content`)).status).toBe(404);
+    expect((await ada.submit(DRAFT, { answer: 'give' }, elsewhere)).status).toBe(404);
+    expect(posted(`/v1/me/documents/${idOf(5)}/confirmation`)).toBeUndefined();
+  });
+
   it.each([
     ['image/png', 'image/png', 'inline; filename="birth-certificate.png"'],
     ['application/pdf', 'application/pdf', 'attachment; filename="birth-certificate.pdf"'],

@@ -20,14 +20,16 @@ export class DraftsService {
     return { ask, draft, isPicture: isPicture(draft) };
   }
 
-  async content({ registry }: Citizen, { draftId }: Of): Promise<Download> {
-    const draft = await registry.draft(draftId);
+  async content({ registry }: Citizen, { askId, draftId }: Of): Promise<Download> {
+    const [draft] = await Promise.all([registry.draft(draftId), registry.ask(askId)]);
     return preview(draft.evidenceType, await registry.content(draftId));
   }
 
   /** Gives it, with the consents that were ticked, or discards it. */
   async decide({ registry }: Citizen, { askId, draftId }: Of, form: SentForm): Promise<Next> {
     const { idempotencyKey } = form;
+    // Where there is no such question, nobody would see what became of it.
+    await registry.ask(askId);
     if (form.oneOf('answer', ['give', 'discard']) === 'discard') {
       await registry.remove(draftId);
       return next(`/asks/${askId}`, 'asks.discarded');
