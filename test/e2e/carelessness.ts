@@ -3,7 +3,8 @@ import { certificatePdf } from '../../apps/cli/src/demo-agencies/certificate-pdf
 import { eventually } from './eventually';
 import type { Citizen, RunningStack, Tokens } from './running-stack';
 
-const REQUESTS = {
+/** What each agency of the demo asks for. */
+export const REQUESTS = {
   housing: { procedure: 'housing-benefit', purpose: 'housing-benefit-eligibility' },
   school: { procedure: 'school-enrolment', purpose: 'school-enrolment' },
   tax: { procedure: 'child-tax-credit', purpose: 'child-tax-credit-assessment' },
@@ -56,7 +57,7 @@ async function useWell(running: RunningStack, citizen: Citizen, { marker, docume
   await auditor.json({ method: 'POST', path: '/v1/entries/search', body });
 }
 
-const released = (running: RunningStack, agency: string, id: string) =>
+export const released = (running: RunningStack, agency: string, id: string) =>
   eventually(`${agency} is served`, async () => {
     const { status } = await running.agency(agency).evidenceRequest(id, { waitSeconds: 5 });
     return status === 'released' || undefined;

@@ -59,7 +59,8 @@ export async function everyRow(running: RunningStack): Promise<Place[]> {
   return places.flat();
 }
 
-function rowsOf(service: string, running: RunningStack): Promise<Place[]> {
+/** The same of one service. */
+export function rowsOf(service: string, running: RunningStack): Promise<Place[]> {
   return running.asOwner(service, async (database) => {
     const tables = await database.query<{ name: string }>(
       `SELECT c.oid::regclass::text AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace

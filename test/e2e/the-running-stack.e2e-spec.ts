@@ -4,6 +4,7 @@ import './first-request';
 import './privacy';
 import './erasure';
 import './portal';
+import './strangers';
 import './outages';
 
 jest.setTimeout(30_000);

@@ -1,0 +1,51 @@
+import 'reflect-metadata';
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { RequestMethod, type Type } from '@nestjs/common';
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants';
+import { MetadataScanner } from '@nestjs/core';
+
+const SOURCES = resolve(__dirname, '../../apps/portal/src');
+
+export interface Route {
+  readonly method: string;
+  /** With its parameters: `/asks/:id`. */
+  readonly path: string;
+}
+
+/** Every route that the controllers of the portal declare. */
+export function portalRoutes(): Route[] {
+  const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' });
+  return files.filter((file) => file.endsWith('.controller.ts')).flatMap((file) => routesIn(join(SOURCES, file)));
+}
+
+function routesIn(file: string): Route[] {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- what a folder holds is known at run time only
+  const exported = Object.values(require(file) as Record<string, unknown>);
+  const routes = exported.filter(isController).flatMap(routesOf);
+  if (routes.length === 0) throw new Error(`${file} declares no route.`);
+  return routes;
+}
+
+const isController = (value: unknown): value is Type<Record<string, object>> =>
+  typeof value === 'function' && Reflect.hasMetadata(PATH_METADATA, value);
+
+function routesOf(controller: Type<Record<string, object>>): Route[] {
+  const { prototype } = controller as { prototype: Record<string, object> };
+  const base = Reflect.getMetadata(PATH_METADATA, controller) as string;
+  return new MetadataScanner().getAllMethodNames(prototype).flatMap((name) => {
+    const handler = prototype[name]!;
+    const path = Reflect.getMetadata(PATH_METADATA, handler) as string | undefined;
+    if (path === undefined) return [];
+    const method = RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod];
+    return [
+      {
+        method,
+        path: `/${[base, path]
+          .flatMap((part) => part.split('/'))
+          .filter(Boolean)
+          .join('/')}`,
+      },
+    ];
+  });
+}
