@@ -14,6 +14,7 @@ import { EventWebhooksModule } from './event-webhooks/event-webhooks.module';
 import { EvidenceRequestsModule } from './evidence-requests/evidence-requests.module';
 import { ExplanationsModule } from './explanations/explanations.module';
 import { FeedModule } from './feed/feed.module';
+import { OnItsWayModule } from './on-its-way/on-its-way.module';
 import { OverviewModule } from './overview/overview.module';
 import { QuestionsModule } from './questions/questions.module';
 import { RecordedFactsModule } from './recorded-facts/recorded-facts.module';
@@ -51,6 +52,7 @@ export class AppModule implements OnModuleInit {
         ConsentsModule,
         AsksModule,
         OverviewModule,
+        OnItsWayModule,
         DocumentsModule,
         evidenceRequests,
         releases,

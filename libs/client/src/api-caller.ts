@@ -18,6 +18,8 @@ export interface ApiOptions {
   /** How often a call that may be repeated is tried; 4 unless told, 1 for never again. */
   readonly attempts?: number;
   readonly timing?: Timing;
+  /** Is given the headers of each good answer. */
+  readonly onAnswer?: (headers: Headers) => void;
 }
 
 /** What a caller may say of one call. */
@@ -96,7 +98,10 @@ export class ApiCaller {
     const signal = call.signal === undefined ? late.signal : AbortSignal.any([call.signal, late.signal]);
     try {
       const response = await fetch(url, { ...sent, signal });
-      if (response.ok) return await read(response);
+      if (response.ok) {
+        this.options.onAnswer?.(response.headers);
+        return await read(response);
+      }
       throw await problemIn(response);
     } catch (error) {
       throw explained(error, call, url);

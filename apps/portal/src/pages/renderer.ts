@@ -5,6 +5,7 @@ import nunjucks from 'nunjucks';
 import { formToken } from '../http/form-token';
 import { directionOf, LANGUAGE_NAMES, LANGUAGES, type Language, languageOf } from '../language/language';
 import type { Messages, MessageValues } from '../language/messages';
+import { findCitizen } from '../session/citizen';
 import { errorsSaid, keptForm } from '../session/kept-forms';
 import { wayBackOf } from '../session/way-back';
 import type { Theme } from '../theme/theme';
@@ -75,6 +76,7 @@ export class Renderer {
       wayBack: session && wayBackOf(session),
       person: session?.signedIn && { name: session.signedIn.name },
       notice: notice && this.messages.say(language, notice.key, notice.values),
+      isOnItsWay: findCitizen(request)?.isOnItsWay ?? false,
       errors,
       /** As govuk-frontend takes it. */
       errorOf: (field: string) => {

@@ -9,6 +9,8 @@ export interface Citizen {
   readonly registry: CitizenClient;
   readonly audit: AccessesClient;
   readonly receipts: ReceiptsClient;
+  /** Whether something that is recorded about them is not known everywhere yet, as far as the services have said so. */
+  readonly isOnItsWay: boolean;
 }
 
 const citizens = new WeakMap<FastifyRequest, Citizen>();
@@ -17,8 +19,10 @@ export function rememberCitizen(request: FastifyRequest, citizen: Citizen): void
   citizens.set(request, citizen);
 }
 
+export const findCitizen = (request: FastifyRequest): Citizen | undefined => citizens.get(request);
+
 export function citizenOf(request: FastifyRequest): Citizen {
-  const citizen = citizens.get(request);
+  const citizen = findCitizen(request);
   if (citizen === undefined) throw new Error(`Nobody is signed in for ${request.routeOptions.url ?? 'this route'}.`);
   return citizen;
 }

@@ -20,11 +20,18 @@ export class Services {
   constructor(private readonly addresses: ServiceAddresses) {}
 
   for({ personId, name, accessToken }: SignedIn): Citizen {
-    const options = { ...PATIENCE, tokens: { token: () => Promise.resolve(accessToken) } };
+    let isOnItsWay = false;
+    const onAnswer = (headers: Headers) => {
+      if (headers.has('askonce-on-its-way')) isOnItsWay = true;
+    };
+    const options = { ...PATIENCE, onAnswer, tokens: { token: () => Promise.resolve(accessToken) } };
     const { registryUrl, auditUrl } = this.addresses;
     return {
       personId,
       name,
+      get isOnItsWay() {
+        return isOnItsWay;
+      },
       registry: new CitizenClient({ ...options, baseUrl: registryUrl }),
       audit: new AccessesClient({ ...options, baseUrl: auditUrl }),
       receipts: new ReceiptsClient({ ...options, baseUrl: auditUrl }),

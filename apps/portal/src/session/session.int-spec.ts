@@ -163,6 +163,18 @@ describe('every page', () => {
     expect(html).toContain('href="tel:+358295000000"');
   });
 
+  it('says that others hear later of what is recorded, as long as the registry says so', async () => {
+    const browser = await portal.signedIn('ada');
+    const { answers } = portal.registry;
+    const later = 'Offices that wait for it hear of it later';
+    expect((await browser.get('/')).html).not.toContain(later);
+    const headers = { 'askonce-on-its-way': '2026-11-25T12:00:00.000Z' };
+    portal.registry.answers = (called) => ({ body: {}, ...answers(called), headers });
+    const { html } = await browser.get('/');
+    portal.registry.answers = answers;
+    expect(html).toContain(later);
+  });
+
   it('is a page too where there is none', async () => {
     const { status, html } = await portal.browser().get('/no/such/page');
     expect(status).toBe(404);

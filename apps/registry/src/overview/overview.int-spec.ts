@@ -130,4 +130,33 @@ describe('what a citizen sees at once', () => {
     await registry.call('POST', `/v1/evidence-requests/${tax}/cancellation`, { token: await registry.agency('tax') });
     expect(await citizen(person).ask(id)).toMatchObject({ outcome: 'no_longer_needed' });
   });
+
+  it('is told with the time of the latest fact, as long as that has not been passed on', async () => {
+    const person = newIdentifier();
+    const token = await registry.citizen(person);
+    const onItsWay = async () => {
+      const answers = await Promise.all(
+        ['overview', 'asks'].map((what) => registry.fetch('GET', `/v1/me/${what}`, { token })),
+      );
+      return [...new Set(answers.map(({ headers }) => headers.get('askonce-on-its-way')))];
+    };
+    await whileNothingLeaves(async () => {
+      await ask('tax', person);
+      const [latest] = await registry.sql.query<{ at: Date }>('SELECT max(occurred_at) AS at FROM fact');
+      expect(await onItsWay()).toEqual([latest!.at.toISOString()]);
+      const [{ id } = { id: '' }] = await citizen(person).asks();
+      const body = { reason: 'do_not_have' };
+      const declined = await registry.fetch('POST', `/v1/me/asks/${id}/declination`, { token, body });
+      expect([declined.status, declined.headers.get('askonce-on-its-way')]).toEqual([200, null]);
+    });
+    await eventually(async () => (await onItsWay())[0] === null, 'it has been passed on');
+  });
+
+  /** Holds the locks that the relay takes before it sends. */
+  const whileNothingLeaves = (work: () => Promise<void>) =>
+    registry.sql.session(async (session) => {
+      const each = (what: string) => session.query(`SELECT ${what}(x'41534b4f'::int, s) FROM generate_series(0, 11) s`);
+      await each('pg_advisory_lock');
+      await work().finally(() => each('pg_advisory_unlock'));
+    });
 });

@@ -1,0 +1,26 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { TOPICS } from '@askonce/contracts';
+import { Database, prepared } from '@askonce/database';
+
+// Facts leave in their order, so the latest has left only when all before it have.
+const LATEST = prepared(
+  'latest-fact-on-its-way',
+  `SELECT f.occurred_at AS at
+   FROM subject_identifier i
+   CROSS JOIN LATERAL (
+     SELECT fact.event_id, fact.occurred_at FROM fact
+     WHERE fact.subject_ref = i.subject_ref ORDER BY fact.sequence DESC LIMIT 1
+   ) AS f
+   WHERE i.subject_key = $1 AND EXISTS (SELECT FROM outbox o WHERE o.topic = $2 AND o.event_id = f.event_id)`,
+);
+
+@Injectable()
+export class OnItsWayRepository {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  /** When the latest fact about a person happened, as long as nobody else has been told of it. */
+  async latest(subjectKey: Buffer): Promise<Date | undefined> {
+    const [row] = await this.database.query<{ at: Date }>(LATEST, [subjectKey, TOPICS.evidence]);
+    return row?.at;
+  }
+}
