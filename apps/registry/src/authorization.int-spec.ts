@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { ROLES, type Role } from '@askonce/contracts';
-import { type Operation, TestIssuer } from '@askonce/testing';
+import { ROLES } from '@askonce/contracts';
+import { type AuthorizationMatrix, expectedAuthorization, type Operation, TestIssuer } from '@askonce/testing';
+import { matrixOf } from './authorization-matrix.fixture';
 import { BadCalls, type Sent, slugOf } from './bad-calls.fixture';
 import type { PreparedExchange } from './prepared-exchange.fixture';
 import { uploadOf } from './registry.fixture';
@@ -8,6 +9,7 @@ import { uploadOf } from './registry.fixture';
 const REQUESTS = '/v1/evidence-requests';
 const GIVEN = '/v1/me/documents';
 const JSON_TYPE = 'application/json';
+const EXPECTED = expectedAuthorization('registry');
 
 jest.setTimeout(30_000);
 
@@ -32,23 +34,7 @@ describe('who may do what', () => {
         headers: { ...(authorization !== undefined && { authorization }), 'content-type': JSON_TYPE },
         ...(operation.method !== 'GET' && { body: '{}' }),
       });
-    const tokenOf = (role: Role) => {
-      if (role === 'agency' || role === 'service') return bad.tokens[role]();
-      return role === 'citizen' ? bad.tokens.stranger() : bad.registry.token({ roles: [role], agency: 'tax' });
-    };
-
     afterEach(() => bad.storedNothing());
-
-    it.each(ROLES)('lets %s in where its role is named, and nowhere else', async (role) => {
-      const authorization = `Bearer ${await tokenOf(role)}`;
-      const wrong: string[] = [];
-      for (const operation of guarded()) {
-        const answer = await callWith(operation, authorization);
-        const refused = answer.status === 403 && slugOf(answer) === 'forbidden';
-        if (refused === operation.roles?.includes(role)) wrong.push(`${operation.id}: ${answer.status}`);
-      }
-      expect(wrong).toEqual([]);
-    });
 
     it.each<[string, () => Promise<string | undefined>]>([
       ['no token', () => Promise.resolve(undefined)],
@@ -254,6 +240,29 @@ describe('who may do what', () => {
       }
       expect(answers[0]).toEqual([404, expect.objectContaining({ type: 'urn:askonce:problem:not-found' })]);
       expect(answers).toEqual(answers.map(() => answers[0]));
+    });
+
+    it('every route that names something by its id is among them', () => {
+      const named = bad.operations.filter(({ path }) => path.includes('{id}')).map(({ path }) => plain(path));
+      expect(named.filter((path) => !routes.some((route) => plain(route.path) === path))).toEqual([]);
+    });
+    const plain = (path: string) =>
+      path.replace('{transition}', 'grant').replace('{evidenceType}', 'birth-certificate').replace(/\?.*/, '');
+  });
+
+  // Last, because it ends the person.
+  describe('each route, as everybody, with what is theirs and what is not', () => {
+    let matrix: AuthorizationMatrix;
+    beforeAll(async () => {
+      matrix = await matrixOf(bad.exchange, bad.operations, EXPECTED);
+    });
+
+    it('is known, with the roles that it declares', () => {
+      expect(matrix.differences()).toEqual([]);
+    });
+
+    it.each(Object.keys(EXPECTED))('%s', async (route) => {
+      expect(await matrix.faultsOf(route)).toEqual([]);
     });
   });
 });

@@ -217,14 +217,14 @@ function succeeded<T>({ status, body }: Answer<T>): T {
   return body;
 }
 
-/** As the story's, and `tax` issues birth certificates, has a key, and gets fields of them for another purpose. */
+/** As the story's, and `tax` issues birth certificates, has a key as `school` does, and gets fields of them for another purpose. */
 function catalogueWithEverything(): CatalogueContent {
   const story = aCatalogueOfTheStory();
   const publicKeyJwk = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' });
   return {
     ...story,
     agencies: story.agencies.map((agency) =>
-      agency.id === 'tax' ? { ...agency, publicKeyJwk: publicKeyJwk as PublicKeyJwk } : agency,
+      ['tax', 'school'].includes(agency.id) ? { ...agency, publicKeyJwk: publicKeyJwk as PublicKeyJwk } : agency,
     ),
     evidenceTypes: [
       ...story.evidenceTypes.map((type) =>

@@ -218,6 +218,9 @@ async function environment(given: {
     ASKONCE_RATE_LIMIT: '1000000',
     ASKONCE_MASTER_KEY_FILE: await file('master.key', randomBytes(32).toString('base64')),
     ASKONCE_SUBJECT_SECRET_FILE: await file('subject.key', randomBytes(32).toString('base64')),
-    ASKONCE_SERVICE_KEYS_FILE: await file('service-keys.json', JSON.stringify({ 'askonce-adapters': given.key })),
+    ASKONCE_SERVICE_KEYS_FILE: await file(
+      'service-keys.json',
+      JSON.stringify({ 'askonce-adapters': given.key, 'askonce-other': given.key }),
+    ),
   };
 }

@@ -10,6 +10,8 @@ export { DatabaseBackup } from './servers/database-backup';
 export { OwnPostgres } from './servers/own-postgres';
 export type { DatabaseApp } from './servers/test-roles';
 export { TestIssuer, type TokenDescription } from './tokens';
+export { AuthorizationMatrix, type Whose } from './openapi/authorization-matrix';
+export { expectedAuthorization, type ExpectedAuthorization } from './openapi/expected-authorization';
 export { Conformance, type Caller, type ConformanceOptions, type ConformanceReport } from './openapi/conformance';
 export { describeReference } from './reference-data';
 export type { Samples } from './openapi/generated-call';
