@@ -1,4 +1,5 @@
 import nx from '@nx/eslint-plugin';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 const tags = (tag, ...allowed) => ({ sourceTag: tag, onlyDependOnLibsWithTags: allowed });
@@ -17,7 +18,7 @@ export default tseslint.config(
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked],
-    plugins: { '@nx': nx },
+    plugins: { '@nx': nx, regexp },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
@@ -51,6 +52,9 @@ export default tseslint.config(
           patterns: [{ group: ['@askonce/*/*'], message: 'Import a library by its name, not by a file inside it.' }],
         },
       ],
+      // What comes from outside is matched against patterns: none may take more than linear time for it.
+      'regexp/no-super-linear-backtracking': 'error',
+      'regexp/no-super-linear-move': 'error',
       'no-restricted-properties': [
         'error',
         { object: 'process', property: 'env', message: 'The environment is read in config.ts only.' },

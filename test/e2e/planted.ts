@@ -54,7 +54,7 @@ function formsOf(text: string): [string, string][] {
 function base64Of(bytes: Buffer, before: number): string {
   const encoded = Buffer.concat([Buffer.alloc(before), bytes])
     .toString('base64')
-    .replace(/=+$/, '');
+    .replace(/(?<!=)=+$/, '');
   const whole = Math.floor(((before + bytes.length) * 8) / 6);
   return encoded.slice(Math.ceil((before * 8) / 6), whole);
 }

@@ -60,7 +60,7 @@ export class ApiCaller {
 
   constructor(private readonly options: ApiOptions) {
     this.timing = options.timing ?? REAL_TIMING;
-    this.baseUrl = options.baseUrl.replace(/\/+$/, '');
+    this.baseUrl = options.baseUrl.replace(/(?<!\/)\/+$/, '');
   }
 
   /** @throws Problem, NoUsableAnswer, TokenRequestFailed, or the reason of the call's signal */

@@ -24,7 +24,7 @@ const expected = (what: string): never => {
 const httpUrl = (input: string): string => {
   const url = URL.parse(input);
   if (url === null || !['http:', 'https:'].includes(url.protocol)) return expected('an http or https URL');
-  return input.replace(/\/+$/, '');
+  return input.replace(/(?<!\/)\/+$/, '');
 };
 
 const wholeNumber = (min: number, max: number) => (input: string) => {

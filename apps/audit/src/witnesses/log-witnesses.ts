@@ -81,7 +81,7 @@ function witnessOf({ name, verifier, url }: PolicyWitness): Witness {
   if (url === undefined || !['http:', 'https:'].includes(parsedUrl?.protocol ?? '')) {
     throw unfit(`names the witness ${name} without the http or https URL at which it takes checkpoints`);
   }
-  return { id: idOf(verifier), verifier, url: url.replace(/\/+$/, '') };
+  return { id: idOf(verifier), verifier, url: url.replace(/(?<!\/)\/+$/, '') };
 }
 
 const unfit = (what: string): Error => new InvalidEnvironment([`${KEY} ${what}`]);

@@ -19,6 +19,6 @@ export async function callRegistry<T>({ registryUrl, tokens }: CatalogueTarget, 
     return await new ApiCaller({ baseUrl: registryUrl, tokens, timeoutMs: TIMEOUT_MS, attempts: 1 }).json<T>(call);
   } catch (error) {
     if (!(error instanceof NoUsableAnswer)) throw error;
-    throw new RegistryUnreachable(registryUrl.replace(/\/+$/, ''), { cause: error });
+    throw new RegistryUnreachable(registryUrl.replace(/(?<!\/)\/+$/, ''), { cause: error });
   }
 }

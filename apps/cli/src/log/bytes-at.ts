@@ -40,7 +40,7 @@ const realPause: Pause = (milliseconds, signal) => sleep(milliseconds, undefined
  * who reads a long log is, it does; and so it does where the network or the server fails for a moment.
  */
 export function bytesAt(address: string, { ended, pause = realPause }: Reading = {}): ReadBytes {
-  const base = address.replace(/\/+$/, '');
+  const base = address.replace(/(?<!\/)\/+$/, '');
   return async (path, most) => {
     const url = `${base}/${path}`;
     for (let attempt = 1; ; attempt += 1) {

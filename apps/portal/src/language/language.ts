@@ -26,7 +26,7 @@ function preferred(accepted: string): Language {
     .slice(0, 500)
     .split(',')
     .map((part) => {
-      const [tag = '', quality = ''] = part.trim().split(/\s*;\s*q\s*=\s*/);
+      const [tag = '', quality = ''] = part.trim().split(/(?<!\s)\s*;\s*q\s*=\s*/);
       return { language: tag.toLowerCase().split('-')[0], weight: quality === '' ? 1 : Number(quality) };
     })
     .filter(({ weight }) => weight > 0)

@@ -152,7 +152,7 @@ function oddBodies({ id, body, method }: Operation, samples: Samples): fc.Arbitr
 
 function pathOf(template: string, values: readonly string[]): string {
   const left = [...values];
-  return template.replace(/\{[^}]+\}/g, () => left.shift() ?? '');
+  return template.replace(/\{[^{}]+\}/g, () => left.shift() ?? '');
 }
 
 const queryOf = (pairs: Pairs): string =>

@@ -62,7 +62,7 @@ export class RestConnector implements FetchingConnector {
 
   private send({ evidenceType, qualifier, subject }: EvidenceQuery, token: string, signal: AbortSignal) {
     const { scheme, identifier } = subject;
-    return callAgency(`${this.settings.url.replace(/\/+$/, '')}/evidence-queries`, {
+    return callAgency(`${this.settings.url.replace(/(?<!\/)\/+$/, '')}/evidence-queries`, {
       headers: {
         authorization: `Bearer ${token}`,
         'content-type': 'application/json',
