@@ -40,7 +40,7 @@ export class Servers {
 }
 
 /** PostgreSQL serves each connection by a process of its own. */
-function childrenOf(parent: number): number[] {
+export function childrenOf(parent: number): number[] {
   const pids = readdirSync('/proc').map(Number).filter(Boolean);
   return pids.filter((pid) => parentOf(pid) === parent);
 }

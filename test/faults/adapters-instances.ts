@@ -19,10 +19,13 @@ export class AdaptersInstances {
     private readonly parts: { database: TestDatabase; folder: string; tokens: Server; env: NodeJS.ProcessEnv },
   ) {}
 
-  /** @param secrets by agency, as in the adapters' file */
-  static async beside(registry: TestRegistry, secrets: object): Promise<AdaptersInstances> {
+  /**
+   * @param secrets by agency, as in the adapters' file
+   * @param adminUrl of the server on which to make the database: that of the test run unless told
+   */
+  static async beside(registry: TestRegistry, secrets: object, adminUrl?: string): Promise<AdaptersInstances> {
     const [database, folder, tokens] = await Promise.all([
-      createTestDatabase({ app: 'adapters', migrations }),
+      createTestDatabase({ app: 'adapters', migrations, ...(adminUrl !== undefined && { adminUrl }) }),
       mkdtemp(join(tmpdir(), 'askonce-adapters-')),
       tokensOf(registry),
     ]);
@@ -47,8 +50,16 @@ export class AdaptersInstances {
 
   /** One more, that calls one of the registry's instances. */
   async start(instance = 0): Promise<void> {
-    const env = { ...this.parts.env, ASKONCE_REGISTRY_URL: this.registry.services[instance]!.url };
-    this.running.push(await startService(adapters, env));
+    this.running.push(await startService(adapters, this.environment(instance)));
+  }
+
+  /** What such an instance is started with. */
+  environment(instance: number): NodeJS.ProcessEnv {
+    return { ...this.parts.env, ASKONCE_REGISTRY_URL: this.registry.services[instance]!.url };
+  }
+
+  get database(): TestDatabase {
+    return this.parts.database;
   }
 
   async stopOne(): Promise<void> {

@@ -7,7 +7,14 @@ import { Database } from '@askonce/database';
 import { TopicAdmin } from '@askonce/messaging';
 import { createLogger } from '@askonce/observability';
 import { startService } from '@askonce/service';
-import { createTestDatabase, type TestDatabase, testKafka, TestIssuer, type TokenDescription } from '@askonce/testing';
+import {
+  createTestDatabase,
+  type TestDatabase,
+  type TestKafka,
+  testKafka,
+  TestIssuer,
+  type TokenDescription,
+} from '@askonce/testing';
 import type { CatalogueContent } from './catalogue/catalogue-content';
 import { aCatalogueOfTheStory } from './catalogue-of-the-story.fixture';
 import { migrations } from './migrations';
@@ -25,6 +32,8 @@ export interface CallOptions {
   readonly key?: string;
   readonly instance?: number;
   readonly headers?: Record<string, string>;
+  /** Ends the waiting for an answer. */
+  readonly signal?: AbortSignal;
 }
 
 /** One registry, in this process or in one of its own. */
@@ -38,6 +47,8 @@ export interface TestRegistryOptions {
   readonly catalogue?: CatalogueContent;
   /** Where an audit service answers; nowhere unless told. */
   readonly auditUrl?: string;
+  /** In place of the servers of the test run. */
+  readonly servers?: { readonly adminUrl: string; readonly kafka: TestKafka };
   readonly start?: (env: NodeJS.ProcessEnv) => Promise<Instance>;
 }
 
@@ -65,10 +76,14 @@ export class TestRegistry {
 
   static async start(options: TestRegistryOptions = {}): Promise<TestRegistry> {
     const start = options.start ?? ((env) => startService(registry, env));
-    const kafka = testKafka();
+    const kafka = options.servers?.kafka ?? testKafka();
     const folder = await mkdtemp(join(tmpdir(), 'askonce-registry-'));
     const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-    const [database] = await Promise.all([createTestDatabase({ app: 'registry', migrations }), createTopics(kafka)]);
+    const adminUrl = options.servers && { adminUrl: options.servers.adminUrl };
+    const [database] = await Promise.all([
+      createTestDatabase({ app: 'registry', migrations, ...adminUrl }),
+      createTopics(kafka),
+    ]);
     // Only once nothing before can fail any more: it would go on listening.
     const issuer = await TestIssuer.start();
     const env = await environment({
@@ -124,10 +139,11 @@ export class TestRegistry {
     return { status: response.status, headers: response.headers, body: (json ? JSON.parse(text) : { text }) as T };
   }
 
-  fetch(method: string, path: string, { token, body, key, instance = 0, headers }: CallOptions): Promise<Response> {
+  fetch(method: string, path: string, { token, body, key, instance = 0, headers, signal }: CallOptions): Promise<Response> {
     const form = body instanceof FormData;
     return fetch(`${this.services[instance]!.url}${path}`, {
       method,
+      ...(signal && { signal }),
       headers: {
         ...headers,
         authorization: `Bearer ${token}`,

@@ -1,6 +1,8 @@
 export { startEmbeddedKafka } from './embedded/embedded-kafka';
 export { startEmbeddedPostgres } from './embedded/embedded-postgres';
 export { kafkaClasspath } from './embedded/kafka-classpath';
+export type { KafkaDoor } from './embedded/kafka-properties';
+export { brokerAnswers } from './kafka-readiness';
 export { Lifetime, Stopped } from './lifetime';
 export { PortBook } from './port-book';
 export type { Progress } from './progress';

@@ -1,3 +1,4 @@
+export * from './failpoint';
 export * from './health';
 export * from './logger';
 export * from './metrics';

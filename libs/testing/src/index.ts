@@ -8,6 +8,7 @@ export {
 } from './servers/test-database';
 export { DatabaseBackup } from './servers/database-backup';
 export { OwnPostgres } from './servers/own-postgres';
+export { TemporaryServers } from './servers/temporary-servers';
 export type { DatabaseApp } from './servers/test-roles';
 export { TestIssuer, type TokenDescription } from './tokens';
 export { AuthorizationMatrix, type Whose } from './openapi/authorization-matrix';

@@ -26,16 +26,22 @@ export interface ServiceProcessOptions {
   readonly env: NodeJS.ProcessEnv;
   /** By how much its clock is wrong. */
   readonly skewMs?: number;
+  /** Modules that are loaded before it; they hear what `tell` says. */
+  readonly preload?: readonly string[];
+  /** Hears every line that it writes. */
+  readonly onLine?: (line: string) => void;
 }
 
 /** A built service as a process of its own, as it runs in production. */
 export class ServiceProcess {
-  static async start({ main, env, skewMs = 0 }: ServiceProcessOptions): Promise<ServiceProcess> {
-    const child = spawn(process.execPath, [...(skewMs === 0 ? [] : ['--import', skewedClock(skewMs)]), main], {
+  static async start(options: ServiceProcessOptions): Promise<ServiceProcess> {
+    const { main, env, skewMs = 0, preload = [] } = options;
+    const modules = [...(skewMs === 0 ? [] : [skewedClock(skewMs)]), ...preload];
+    const child = spawn(process.execPath, [...modules.flatMap((module) => ['--import', module]), main], {
       env: { ...env, NODE_ENV: 'production', ASKONCE_LOG_LEVEL: 'info' },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
-    const started = new ServiceProcess(child);
+    const started = new ServiceProcess(child, options.onLine);
     await Promise.race([started.listening, started.ended.then(() => started.refuseToStart())]);
     return started;
   }
@@ -47,18 +53,25 @@ export class ServiceProcess {
   private readonly listening: Promise<void>;
   private readonly endWithUs = () => this.child.kill('SIGKILL');
 
-  private constructor(private readonly child: ChildProcess) {
+  private constructor(
+    private readonly child: ChildProcess,
+    onLine: (line: string) => void = () => undefined,
+  ) {
     this.ended = once(child, 'close');
     this.listening = new Promise((resolve) => {
       createInterface(child.stdout!).on('line', (line) => {
-        const { level, msg, url } = JSON.parse(line) as LogLine;
+        onLine(line);
+        const { level, msg, url } = lineOf(line);
         if (level >= ERROR_LEVEL) this.errors.push(line);
         if (msg !== 'listening' || url === undefined) return;
         this.url = url;
         resolve();
       });
     });
-    createInterface(child.stderr!).on('line', (line) => this.errors.push(line));
+    createInterface(child.stderr!).on('line', (line) => {
+      onLine(line);
+      this.errors.push(line);
+    });
     process.once('exit', this.endWithUs);
   }
 
@@ -71,6 +84,19 @@ export class ServiceProcess {
     await this.end('SIGKILL');
   }
 
+  get pid(): number {
+    return this.child.pid!;
+  }
+
+  /** Says something to the modules that were loaded before it. */
+  tell(message: object): void {
+    if (this.child.connected) this.child.send(message);
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.child.kill(name);
+  }
+
   private async end(signal: NodeJS.Signals): Promise<void> {
     this.child.kill(signal);
     await this.ended;
@@ -79,5 +105,14 @@ export class ServiceProcess {
 
   private refuseToStart(): never {
     throw new Error(`The service ended before it listened: ${this.errors.join('\n')}`);
+  }
+}
+
+/** A line that was cut off when the process was killed says nothing. */
+function lineOf(line: string): LogLine {
+  try {
+    return JSON.parse(line) as LogLine;
+  } catch {
+    return { level: 0 };
   }
 }

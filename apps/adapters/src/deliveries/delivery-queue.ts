@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { continueTrace, inTrace, LOGGER, type Logger } from '@askonce/observability';
+import { continueTrace, failpoint, inTrace, LOGGER, type Logger } from '@askonce/observability';
 import { postponement } from '../jobs/postponing';
 import type { WorkQueue } from '../jobs/work-loop';
 import { DeliveriesRepository } from './deliveries.repository';
@@ -35,6 +35,7 @@ export class DeliveryQueue implements WorkQueue<DeliveryJob> {
       return;
     }
     const handed = await this.handingOver.deliver(job, stopping);
+    failpoint('delivery.after-handing-over-before-ending');
     if (handed.outcome !== 'postponed') {
       await this.announcement.end(job, handed, handed.calls);
       return;

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { continueTrace, inTrace, LOGGER, type Logger } from '@askonce/observability';
+import { continueTrace, failpoint, inTrace, LOGGER, type Logger } from '@askonce/observability';
 import { postponement } from '../jobs/postponing';
 import type { WorkQueue } from '../jobs/work-loop';
 import { FetchAnnouncement } from './fetch-announcement';
@@ -34,6 +34,7 @@ export class FetchQueue implements WorkQueue<FetchJob> {
       return;
     }
     const asked = await this.inquiry.ask(job, stopping);
+    failpoint('fetch.after-asking-before-ending');
     if (asked.outcome !== 'postponed') {
       await this.announcement.end(job, asked, asked.calls);
       return;

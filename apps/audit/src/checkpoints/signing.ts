@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Queryable, type Transaction } from '@askonce/database';
+import { failpoint } from '@askonce/observability';
 import {
   equalHashes,
   formatCheckpoint,
@@ -61,8 +62,10 @@ export class Signing {
     for (const bundle of newBundles(kept?.size ?? 0, tree.size)) {
       await folder.keepBundle(await this.verifiedBundle(tx, identity, { bundle, size: tree.size }));
     }
+    failpoint('checkpoint.after-bundles-before-keeping');
     const signed = [kept, latest].find((known) => isOf(tree, known)) ?? { ...tree, note: noteOf(identity, tree) };
     await folder.keepCheckpoint(signed);
+    failpoint('checkpoint.after-keeping-before-adding');
     if (!isOf(tree, latest)) await this.checkpoints.add(tx, log, signed);
   }
 

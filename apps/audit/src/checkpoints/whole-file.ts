@@ -1,5 +1,6 @@
 import { mkdir, open, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { failpoint } from '@askonce/observability';
 
 /** Writes a file that is there whole or not at all, and is still there after a power failure. */
 export async function writeWhole(path: string, content: Uint8Array | string): Promise<void> {
@@ -13,6 +14,7 @@ export async function writeWhole(path: string, content: Uint8Array | string): Pr
   } finally {
     await file.close();
   }
+  failpoint('file.after-draft-before-rename');
   await rename(draft, path);
   await syncFolder(folder);
 }

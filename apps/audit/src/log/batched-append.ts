@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@askonce/database';
+import { failpoint } from '@askonce/observability';
 import { Batches } from './batches';
 import type { Fact } from './fact';
 import { type AppendResult, LogRepository } from './log.repository';
@@ -28,6 +29,7 @@ export class BatchedAppend {
   private async appendNow(facts: readonly Fact[]): Promise<Judged[]> {
     const { batch, conflicting } = splitBatch(facts);
     const appended = await this.database.transaction((tx) => this.repository.append(tx, batch));
+    failpoint('log.after-append');
     const results = new Map([...appended, ...conflicting.map(({ entryId }) => [entryId, 'conflicting'] as const)]);
     return facts.map((fact) => judged(fact, results));
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { prepared, type Transaction } from '@askonce/database';
+import { failpoint } from '@askonce/observability';
 import { LogIdentities } from '../checkpoints/log-identity';
 import { LostLeaves } from '../checkpoints/lost-leaves';
 import { LeafWriter } from '../leaves/leaf-writer';
@@ -94,6 +95,7 @@ export class LogRepository {
     const placed = rows.map(({ row }, place) => ({ ...row, leaf_index: place }));
     const [leafIds, sealed] = [rows.map(({ leafId }) => leafId), rows.map(({ sealed }) => sealed)];
     const judged = await tx.query<Judged>(APPEND, [JSON.stringify(placed), leafIds, sealed]);
+    failpoint('log.after-entries-before-leaves');
     await this.leaves.appendMissing(tx);
     return new Map(judged.map(({ entryId, result }) => [entryId, result]));
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@askonce/database';
+import { failpoint } from '@askonce/observability';
 import { formatBundle, growTree, leafHash, newBundles, TILE_WIDTH } from '@askonce/tlog';
 import { headOf, treeOf } from './tree-head';
 import { type BundleContent, type LogName, type NewLeaf, TreeRepository } from './tree.repository';
@@ -31,9 +32,11 @@ export class TreeWriter {
     );
     const first = tree.range.size;
     await this.repository.addLeaves(tx, log, first, leaves);
+    failpoint('tree.after-leaves-before-tiles');
     const full = grown.tiles.filter(({ tile }) => tile.width === TILE_WIDTH);
     await this.repository.addTiles(tx, log, full);
     await this.repository.addBundles(tx, log, await this.fullBundles(tx, { log, first, leaves }));
+    failpoint('tree.after-tiles-before-head');
     await this.repository.saveHead(tx, log, headOf(grown));
     return first;
   }

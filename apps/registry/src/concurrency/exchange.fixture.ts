@@ -17,6 +17,7 @@ export interface Listed {
 export interface Calling {
   readonly instance?: number;
   readonly key?: string;
+  readonly signal?: AbortSignal;
 }
 
 const REASONS = ['do_not_have', 'cannot_obtain', 'will_bring_it_myself'] as const;

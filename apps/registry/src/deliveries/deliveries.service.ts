@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DELIVERY_PART, type DeliveryPartAttributes } from '@askonce/contracts';
 import { Database } from '@askonce/database';
 import { EventProducer } from '@askonce/messaging';
+import { failpoint } from '@askonce/observability';
 import { v5 as uuidv5 } from 'uuid';
 import { CatalogueHolder } from '../catalogue/catalogue-holder';
 import { ContentStore } from '../content/content-store';
@@ -53,6 +54,7 @@ export class DeliveriesService {
           parts: String(document.parts),
         } satisfies DeliveryPartAttributes,
       });
+      failpoint('delivery.after-part');
     }
   }
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, isLockTimeout, type Queryable, uniqueViolation } from '@askonce/database';
 import { Relay } from '@askonce/messaging';
+import { failpoint } from '@askonce/observability';
 import { NotFound } from '@askonce/problems';
 import type { Changes } from './changes';
 import { commitBorn, commitGuarded, type Guard } from './commit';
@@ -97,8 +98,10 @@ export class PersonCommands {
     const facts = command.also === undefined ? (person as P) : await command.also(db, person);
     const { changes, beside, result } = await command.plan(facts, found.subject === undefined);
     if (changes === undefined) return { done: true, result };
+    failpoint('person.after-decision-before-commit');
     const committed = await this.commit(db, { person, changes, beside, newborn, guard: command.guard });
     if (!committed) return LOST;
+    failpoint('person.after-write');
     this.relay.wake();
     return { done: true, result };
   }

@@ -18,6 +18,7 @@ export interface EmbeddedKafkaOptions {
   logFile: string;
   /** Hears of unexpected ends. */
   say: (line: string) => void;
+  longestPauseMs?: number;
 }
 
 const READY_MS = 60_000;
@@ -38,7 +39,7 @@ export async function startEmbeddedKafka(group: ProcessGroup, options: EmbeddedK
   const address = `127.0.0.1:${options.ports.broker}`;
   const ready = (): Promise<void> =>
     until('An answer from Kafka', () => brokerAnswers(address), { milliseconds: READY_MS, signal: group.signal });
-  const process = await SupervisedProcess.start(group, serverSpec(options, logs), { ready, say: options.say });
+  const process = await SupervisedProcess.start(group, serverSpec(options, logs), { ...options, ready });
   return { address, process };
 }
 

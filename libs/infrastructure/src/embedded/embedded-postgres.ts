@@ -20,6 +20,7 @@ export interface EmbeddedPostgresOptions {
   durable: boolean;
   /** Hears of unexpected ends. */
   say: (line: string) => void;
+  longestPauseMs?: number;
 }
 
 const ADMIN = 'postgres';
@@ -34,7 +35,7 @@ export async function startEmbeddedPostgres(group: ProcessGroup, options: Embedd
   const address = `postgres://${ADMIN}:${encodeURIComponent(options.password)}@127.0.0.1:${options.port}/postgres`;
   const ready = (): Promise<void> =>
     until('An answer from PostgreSQL', () => answers(address), { milliseconds: READY_MS, signal: group.signal });
-  const process = await SupervisedProcess.start(group, serverSpec(binaries, options), { ready, say: options.say });
+  const process = await SupervisedProcess.start(group, serverSpec(binaries, options), { ...options, ready });
   return { address, process };
 }
 

@@ -7,6 +7,8 @@ export interface Supervision {
   ready: () => Promise<void>;
   /** Hears of unexpected ends and of new starts. */
   say: (line: string) => void;
+  /** Up to where the pause before a new start grows: half a minute unless told. */
+  longestPauseMs?: number;
 }
 
 const FIRST_PAUSE_MS = 500;
@@ -56,7 +58,7 @@ export class SupervisedProcess {
     );
     try {
       await sleep(this.pause, undefined, { signal: this.group.signal });
-      this.pause = Math.min(this.pause * 2, LONGEST_PAUSE_MS);
+      this.pause = Math.min(this.pause * 2, this.supervision.longestPauseMs ?? LONGEST_PAUSE_MS);
       this.startedAt = Date.now();
       this.current = await this.group.launch(this.spec);
       if (this.group.isEnding()) await this.current.stop();

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Consumer, ConsumerCrashEvent, EachBatchPayload, Kafka } from 'kafkajs';
+import { failpoint } from '@askonce/observability';
 import type { MessagingLog } from '../kafka/messaging-log';
 import type { TopicNames } from '../kafka/topic-names';
 import { LaneSet } from './lane-set';
@@ -107,6 +108,7 @@ export class ConsumerSession {
   private async commitDone(): Promise<void> {
     const done = this.lanes.uncommitted();
     if (done.length === 0) return;
+    failpoint('consumer.before-commit');
     try {
       await this.consumer.commitOffsets(
         done.map(({ lane, position }) => ({
@@ -115,6 +117,7 @@ export class ConsumerSession {
           offset: position.toString(),
         })),
       );
+      failpoint('consumer.after-commit');
       for (const { lane, position } of done) lane.hasCommitted(position);
     } catch (error) {
       // Tried again with the next ones; what stays uncommitted comes once more, and event ids absorb that.

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { continueTrace, inTrace } from '@askonce/observability';
+import { continueTrace, failpoint, inTrace } from '@askonce/observability';
 import type { AskOnceEvent } from '@askonce/contracts';
 import { decodeEvent } from '../codec/cloud-events';
 import { findHeader } from '../codec/headers';
@@ -64,7 +64,9 @@ export class EventProcessor {
     let failures = 0;
     let outages = 0;
     for (;;) {
+      failpoint('consumer.before-handle');
       const error = await this.attempt(work, failures + 1, stopping);
+      failpoint('consumer.after-handle-before-commit');
       if (error === undefined) return true;
       const outage = isOutage(error);
       if (outage) outages += 1;

@@ -1,4 +1,5 @@
 import type { Database, Queryable } from '@askonce/database';
+import { failpoint } from '@askonce/observability';
 import { isOutage } from '../kafka/outage';
 import { Nap } from '../kafka/nap';
 import { Reachability } from '../kafka/reachability';
@@ -123,8 +124,11 @@ export class Relay {
     if (claimed.length === 0) return busy.length > 0 ? 'busy' : 'idle';
     try {
       const rows = this.fitting(await store.read(claimed, resting, this.options));
+      failpoint('outbox.before-produce');
       const sent = await this.send(rows);
+      failpoint('outbox.after-produce-before-remove');
       await store.remove(sent);
+      failpoint('outbox.after-remove');
       return sent.length > 0 ? 'sent' : 'failed';
     } finally {
       await store.release(claimed);

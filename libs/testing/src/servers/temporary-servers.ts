@@ -1,13 +1,33 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Lifetime, PortBook, ProcessGroup, startEmbeddedPostgres, type Server } from '@askonce/infrastructure';
+import { join, resolve } from 'node:path';
+import {
+  kafkaClasspath,
+  type KafkaDoor,
+  Lifetime,
+  PortBook,
+  ProcessGroup,
+  type Server,
+  startEmbeddedKafka,
+  startEmbeddedPostgres,
+} from '@askonce/infrastructure';
 import { ensureTestRoles } from './test-roles';
+
+const ROOT = resolve(__dirname, '../../../..');
 
 export interface TestPostgresOptions {
   /** Whether what was committed survives that it is killed. */
   readonly durable: boolean;
+  readonly say: (line: string) => void;
+  /** Up to where the pause before a new start grows, where it is killed again and again. */
+  readonly longestPauseMs?: number;
+}
+
+export interface TestKafkaOptions {
+  /** Further ways in, for clients that come by a proxy. */
+  readonly doors?: readonly KafkaDoor[];
+  readonly longestPauseMs?: number;
   readonly say: (line: string) => void;
 }
 
@@ -29,17 +49,30 @@ export class TemporaryServers {
   }
 
   /** With the roles of all services. */
-  async startPostgres({ durable, say }: TestPostgresOptions): Promise<Server> {
+  async startPostgres(options: TestPostgresOptions): Promise<Server> {
     const server = await startEmbeddedPostgres(this.group, {
       folder: join(this.folder, 'postgres'),
       port: await this.ports.port('postgres'),
       password: randomBytes(16).toString('hex'),
       logFile: join(this.folder, 'postgres.log'),
-      durable,
-      say,
+      ...options,
     });
     await ensureTestRoles(server.address);
     return server;
+  }
+
+  async startKafka({ doors = [], ...options }: TestKafkaOptions): Promise<Server> {
+    const { folder, group, ports } = this;
+    const logFile = join(folder, 'kafka.log');
+    const cacheFolder = join(ROOT, '.askonce', 'cache');
+    const pom = join(ROOT, 'docker', 'kafka', 'pom.xml');
+    return startEmbeddedKafka(group, {
+      folder: join(folder, 'kafka'),
+      ports: { broker: await ports.port('kafka'), controller: await ports.port('kafka-controller'), doors },
+      classpath: await kafkaClasspath(group, { pom, cacheFolder, logFile }),
+      logFile,
+      ...options,
+    });
   }
 
   async stop(): Promise<void> {

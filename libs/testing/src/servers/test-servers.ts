@@ -1,9 +1,5 @@
-import { join, resolve } from 'node:path';
-import { kafkaClasspath, startEmbeddedKafka, type Server } from '@askonce/infrastructure';
 import { TemporaryServers } from './temporary-servers';
 import { ensureTestRoles } from './test-roles';
-
-const ROOT = resolve(__dirname, '../../../..');
 
 /** Starts one PostgreSQL and one Kafka for a whole test run, except where the environment names one. */
 export class TestServers {
@@ -30,22 +26,7 @@ export class TestServers {
   }
 
   private async startKafka(): Promise<void> {
-    process.env.TEST_KAFKA_BROKERS ??= (await this.embeddedKafka()).address;
-  }
-
-  private async embeddedKafka(): Promise<Server> {
-    const { folder, group, ports } = this.servers;
-    const logFile = join(folder, 'kafka.log');
-    const cacheFolder = join(ROOT, '.askonce', 'cache');
-    const pom = join(ROOT, 'docker', 'kafka', 'pom.xml');
-    const classpath = await kafkaClasspath(group, { pom, cacheFolder, logFile });
-    return startEmbeddedKafka(group, {
-      folder: join(folder, 'kafka'),
-      ports: { broker: await ports.port('kafka'), controller: await ports.port('kafka-controller') },
-      classpath,
-      logFile,
-      say,
-    });
+    process.env.TEST_KAFKA_BROKERS ??= (await this.servers.startKafka({ say })).address;
   }
 
   /** Jest leaves the global teardown out when a signal ends it. */

@@ -1,0 +1,78 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { mulberry32 } from '../../apps/registry/src/concurrency/random-schedule.fixture';
+import { FAULT_KINDS, type FaultKind } from './runs/planned-faults';
+import { Report } from './runs/report';
+import { run } from './runs/run';
+import { RUN, scheduleOf } from './runs/schedule';
+import { FaultStack } from './stack/fault-stack';
+
+const HELP = `npm run faults -- [options]
+
+Starts two instances of each service, spoils what they stand on as seeds have it, and checks that every promise was kept.
+
+  --seed S       the first seed (1)
+  --runs N       how many runs, with the seeds S, S + 1, … (10)
+  --minutes M    as many runs as begin in so many minutes, in place of --runs
+  --kinds a,b    faults of these kinds only: ${FAULT_KINDS.join(', ')}
+  --resume       goes on after the last run of the report that is there
+  --help         this
+
+What happened is written to .askonce/faults: a folder for each seed, report.md and report.json.`;
+
+const FOLDER = resolve(__dirname, '../../.askonce/faults');
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      seed: { type: 'string' },
+      runs: { type: 'string' },
+      minutes: { type: 'string' },
+      kinds: { type: 'string' },
+      resume: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(`${HELP}\n`);
+    return 0;
+  }
+  mkdirSync(FOLDER, { recursive: true });
+  const report = Report.in(FOLDER, values.resume);
+  const first = values.seed === undefined ? report.nextSeed : whole('--seed', values.seed);
+  const last = values.minutes === undefined ? first + whole('--runs', values.runs ?? '10') : Infinity;
+  const until = values.minutes === undefined ? Infinity : Date.now() + whole('--minutes', values.minutes) * 60_000;
+  const kinds = values.kinds?.split(',').map(kindNamed);
+  const stack = await FaultStack.start({ folder: join(FOLDER, 'logs'), random: mulberry32(first) });
+  try {
+    for (let seed = first; seed < last && Date.now() < until; seed += 1) {
+      const size = kinds === undefined ? RUN : { ...RUN, kinds };
+      const result = await run(stack, scheduleOf(seed, size), join(FOLDER, String(seed)));
+      report.add(result);
+      process.stdout.write(`${Report.line(result)}\n`);
+    }
+  } finally {
+    await stack.stop();
+  }
+  return report.violations === 0 ? 0 : 1;
+}
+
+function whole(option: string, text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new Error(`${option} takes a whole number, not ${text}.`);
+}
+
+function kindNamed(name: string): FaultKind {
+  const kind = FAULT_KINDS.find((known) => known === name);
+  if (kind === undefined) throw new Error(`There is no fault ${name}; there are ${FAULT_KINDS.join(', ')}.`);
+  return kind;
+}
+
+main().then(
+  (code) => (process.exitCode = code),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,54 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { unsettled } from '../../../apps/registry/src/concurrency/invariants.fixture';
+import type { FaultStack } from '../stack/fault-stack';
+
+const PATIENCE_MS = 60_000;
+const EVERY_MS = 150;
+
+/** Each selects what must not stay in a service's database. */
+const NOT_FOR_LONG = {
+  adapters: {
+    'an event in the outbox of the adapters': 'SELECT event_id FROM outbox',
+    'a fetch under way': 'SELECT fetch_id FROM fetch_job WHERE ended_at IS NULL',
+    'a delivery under way': 'SELECT release_id FROM delivery WHERE ended_at IS NULL',
+  },
+  audit: {
+    'an event in the outbox of the log': 'SELECT event_id FROM outbox',
+    'a person with a gap in the log': 'SELECT subject_ref FROM subject_progress WHERE incomplete_since IS NOT NULL',
+  },
+} as const;
+
+/** Waits until all that is under way has come to its end. @returns what has not in time */
+export async function untilQuiet(stack: FaultStack): Promise<string[]> {
+  await endLeases(stack);
+  let left: string[] = [];
+  for (const until = Date.now() + PATIENCE_MS; Date.now() < until;) {
+    left = await stillUnsettled(stack);
+    if (left.length === 0) return [];
+    await sleep(EVERY_MS);
+  }
+  return left;
+}
+
+/** What was postponed, or taken up by an instance that has died, is due now: the time in between teaches nothing. */
+async function endLeases({ databases: { adapters } }: FaultStack): Promise<void> {
+  for (const table of ['fetch_job', 'delivery'])
+    await adapters.query(
+      `UPDATE ${table} SET due_at = now() WHERE ended_at IS NULL AND due_at < now() + interval '10 minutes'`,
+    );
+}
+
+async function stillUnsettled({ databases }: FaultStack): Promise<string[]> {
+  const left = await unsettled(databases.registry);
+  for (const role of ['adapters', 'audit'] as const)
+    for (const [what, question] of Object.entries(NOT_FOR_LONG[role])) {
+      const rows = await databases[role].query(question);
+      if (rows.length > 0) left.push(`${rows.length} × ${what}: ${JSON.stringify(rows.slice(0, 3))}`);
+    }
+  const [facts] = await databases.registry.query<{ count: number }>('SELECT count(*)::int AS count FROM fact');
+  const [entries] = await databases.audit.query<{ count: number }>(
+    'SELECT count(*)::int AS count FROM entry WHERE sequence IS NOT NULL',
+  );
+  if (facts!.count !== entries!.count) left.push(`${facts!.count} facts, and ${entries!.count} of them in the log`);
+  return left;
+}

@@ -1,0 +1,60 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { check, type Violation } from '../checker/check';
+import type { FaultStack } from '../stack/fault-stack';
+import { Clients } from './clients';
+import { Collector } from './collector';
+import { History, type Outcome } from './history';
+import { Injector } from './injector';
+import type { FaultKind } from './planned-faults';
+import { untilQuiet } from './quiet';
+import type { Schedule } from './schedule';
+
+export interface RunResult {
+  readonly seed: number;
+  readonly seconds: number;
+  readonly operations: Readonly<Record<Outcome, number>>;
+  readonly faults: readonly FaultKind[];
+  readonly restarts: number;
+  readonly violations: readonly Violation[];
+}
+
+const CHECKPOINT_EVERY_MS = 400;
+
+/** Does what a schedule has planned to a stack, lets it heal, and checks what is left. */
+export async function run(stack: FaultStack, schedule: Schedule, folder: string): Promise<RunResult> {
+  const begun = Date.now();
+  const restarts = () => stack.instances.reduce((sum, instance) => sum + instance.restarts, 0);
+  const before = restarts();
+  const history = new History(folder);
+  writeFileSync(join(folder, 'schedule.json'), JSON.stringify(schedule, undefined, 2));
+  const collector = await Collector.begin(stack);
+  const injector = new Injector(stack, history, schedule.faults);
+  const watching = setInterval(() => void collector.keepCheckpoint(begun % 2), CHECKPOINT_EVERY_MS);
+  try {
+    const clients = new Clients(stack.registry, schedule, history, injector.onStep);
+    await clients.run();
+    await injector.heal();
+    await clients.askAgain();
+  } finally {
+    clearInterval(watching);
+  }
+  const unsettled = await untilQuiet(stack);
+  const snapshot = await collector.snapshot({ unsettled, poisoned: injector.poisoned });
+  const violations = check(history.operations, snapshot);
+  await history.close();
+  if (violations.length > 0) {
+    writeFileSync(join(folder, 'snapshot.json'), JSON.stringify(snapshot, undefined, 1));
+    writeFileSync(join(folder, 'violations.json'), JSON.stringify(violations, undefined, 2));
+  }
+  const outcomes = history.operations.map(({ outcome }) => outcome);
+  const count = (of: Outcome) => outcomes.filter((outcome) => outcome === of).length;
+  return {
+    seed: schedule.seed,
+    seconds: (Date.now() - begun) / 1_000,
+    operations: { ok: count('ok'), refused: count('refused'), indeterminate: count('indeterminate') },
+    faults: schedule.faults.map(({ kind }) => kind),
+    restarts: restarts() - before,
+    violations,
+  };
+}

@@ -1,0 +1,146 @@
+import { createWriteStream, readdirSync, readFileSync, type WriteStream } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ServiceProcess } from '@askonce/testing';
+import type { Ways } from './fault-servers';
+
+export const ROLES = ['registry', 'adapters', 'audit'] as const;
+export type Role = (typeof ROLES)[number];
+
+const PAUSE_MS = 200;
+const ROOT = resolve(__dirname, '../../..');
+const WATCHER = join(__dirname, '../preload/watcher.mjs');
+
+export interface InstanceOptions {
+  readonly name: string;
+  readonly role: Role;
+  readonly port: number;
+  readonly ways: Ways;
+  readonly env: NodeJS.ProcessEnv;
+  readonly logFile: string;
+  /** Changes the built code while it is loaded, where a mutant is to be caught. */
+  readonly mutation?: string;
+}
+
+/** One instance of a service as a process of its own, which is started again whenever it ends. */
+export class ServiceInstance {
+  static async start(options: InstanceOptions): Promise<ServiceInstance> {
+    const log = createWriteStream(options.logFile, { flags: 'a' });
+    const instance = new ServiceInstance(options, log, await spawned(options, log));
+    void instance.supervise();
+    return instance;
+  }
+
+  readonly name: string;
+  readonly role: Role;
+  readonly url: string;
+  /** How often it was started again. */
+  restarts = 0;
+  private stopping = false;
+
+  private constructor(
+    private readonly options: InstanceOptions,
+    private readonly log: WriteStream,
+    private current: ServiceProcess,
+  ) {
+    this.name = options.name;
+    this.role = options.role;
+    this.url = `http://127.0.0.1:${options.port}`;
+  }
+
+  get ways(): Ways {
+    return this.options.ways;
+  }
+
+  get pid(): number {
+    return this.current.pid;
+  }
+
+  kill(): void {
+    this.current.signal('SIGKILL');
+  }
+
+  freeze(): void {
+    this.current.signal('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.current.signal('SIGCONT');
+  }
+
+  /** Has it end, or stand still, when it comes to this point for the nth time from now. */
+  arm(point: string, { nth, signal }: { readonly nth: number; readonly signal: 'SIGKILL' | 'SIGSTOP' }): void {
+    this.current.tell({ arm: { point, nth, signal } });
+  }
+
+  disarm(): void {
+    this.current.tell({ arm: null });
+  }
+
+  /** Sets its clock, from now on, so many milliseconds wrong. */
+  skew(milliseconds: number): void {
+    this.current.tell({ skew: milliseconds });
+  }
+
+  async ready(): Promise<boolean> {
+    try {
+      const response = await fetch(`${this.url}/health/ready`, { signal: AbortSignal.timeout(3_000) });
+      await response.arrayBuffer();
+      return response.ok;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Megabytes that are resident, and open files (Linux). */
+  usage(): { readonly megabytes: number; readonly files: number } {
+    const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${this.pid}/status`, 'utf8'))?.[1];
+    return { megabytes: Math.round(Number(kilobytes) / 1024), files: readdirSync(`/proc/${this.pid}/fd`).length };
+  }
+
+  async close(): Promise<void> {
+    this.stopping = true;
+    this.thaw();
+    await this.current.close();
+    this.log.end();
+  }
+
+  private async supervise(): Promise<void> {
+    for (;;) {
+      await this.current.ended;
+      if (this.stopping) return;
+      this.restarts += 1;
+      await this.startAgain();
+    }
+  }
+
+  /** It may not come up while what it needs is away. */
+  private async startAgain(): Promise<void> {
+    while (!this.stopping) {
+      await sleep(PAUSE_MS);
+      try {
+        this.current = await spawned(this.options, this.log);
+        return;
+      } catch (error) {
+        this.log.write(`${String(error)}\n`);
+      }
+    }
+  }
+}
+
+function spawned({ role, port, ways, env, mutation }: InstanceOptions, log: WriteStream): Promise<ServiceProcess> {
+  const database = new URL(env['DATABASE_URL']!);
+  database.port = String(ways.ports.postgres);
+  return ServiceProcess.start({
+    main: join(ROOT, 'apps', role, 'dist', 'main.js'),
+    env: {
+      ...env,
+      DATABASE_URL: database.href,
+      KAFKA_BROKERS: `127.0.0.1:${ways.ports.kafka}`,
+      ASKONCE_PORT: String(port),
+      ...(mutation !== undefined && { FAULTS_MUTATION: mutation }),
+    },
+    preload: [WATCHER],
+    onLine: (line) => log.write(`${line}\n`),
+  });
+}
