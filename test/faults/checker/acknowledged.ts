@@ -50,9 +50,12 @@ export function* acknowledgedIsThere(history: readonly Operation[], snapshot: Sn
 export function* effectsWereCalledFor(history: readonly Operation[], snapshot: Snapshot) {
   for (const [act, { calls, most, found }] of acts(history, snapshot))
     if (found > most) yield `${found} × ${act} are facts, and ${most} may have been called for (calls ${calls.join()})`;
-  const asked = keysOf(history, ({ deed }) => deed === 'ask');
-  if (snapshot.requests.length > asked.size)
-    yield `${snapshot.requests.length} requests are there, and ${asked.size} may have been made`;
+  const known = new Set(
+    acknowledged(history).flatMap(({ deed, id }) => (deed === 'ask' && id !== undefined ? id : [])),
+  );
+  const unknown = snapshot.requests.filter(({ id }) => !known.has(id));
+  if (unknown.length > keysOf(history, ({ deed, outcome }) => deed === 'ask' && outcome === 'indeterminate').size)
+    yield `${unknown.length} requests are there that nobody knows to have made: ${unknown.map(({ id }) => id).join()}`;
   const given = keysOf(history, ({ deed }) => deed === 'give' || deed === 'grant');
   const added = snapshot.facts.filter(
     (fact) => fact.type === EVENTS.documentAdded.type && roleIn(fact.data) === 'citizen',
@@ -63,16 +66,29 @@ export function* effectsWereCalledFor(history: readonly Operation[], snapshot: S
   if (erased > erasures) yield `${erased} people were erased, and ${erasures} erasures may have been called for`;
 }
 
-/** Whoever repeats a call is answered with what the first one made. */
+/** What is removed stays removed: to remove it again is answered alike, and is no second fact. */
+const ONCE: readonly string[] = ['remove'];
+
+/** Whoever repeats a call is answered with what the first one made; after an erasure they are somebody else. */
 export function* sameKeySameThing(history: readonly Operation[]) {
   const made = new Map<string, Operation>();
   for (const call of acknowledged(history)) {
     const first = made.get(call.key);
     if (first === undefined) made.set(call.key, call);
-    else if (first.id !== call.id)
+    else if (first.id !== call.id && !erasedBetween(history, first, call))
       yield `calls ${first.n} and ${call.n} have one key, and made ${first.id ?? 'nothing'} and ${call.id ?? 'nothing'}`;
   }
 }
+
+const erasedBetween = (history: readonly Operation[], first: Operation, second: Operation): boolean =>
+  history.some(
+    ({ deed, person, outcome, calledAt, endedAt }) =>
+      deed === 'erase' &&
+      person === first.person &&
+      outcome !== 'refused' &&
+      calledAt <= second.endedAt &&
+      endedAt >= first.calledAt,
+  );
 
 interface Act {
   readonly calls: readonly number[];
@@ -95,7 +111,8 @@ function* acts(history: readonly Operation[], { facts }: Snapshot): Generator<[s
     // Who is erased withdraws and refuses by that.
     const erased = ended.has(act) ? 1 : 0;
     const mine = calls.get(act) ?? [];
-    const least = keysOf(mine, ({ outcome }) => outcome === 'ok').size;
+    const confirmed = keysOf(mine, ({ outcome }) => outcome === 'ok').size;
+    const least = ONCE.some((deed) => act.startsWith(`${deed} `)) ? Math.min(1, confirmed) : confirmed;
     const most = keysOf(mine, () => true).size + grants(act) + erased;
     yield [act, { calls: mine.map(({ n }) => n), least, most, found: found.get(act) ?? 0 }];
   }
