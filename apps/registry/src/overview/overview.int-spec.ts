@@ -131,7 +131,7 @@ describe('what a citizen sees at once', () => {
     expect(await citizen(person).ask(id)).toMatchObject({ outcome: 'no_longer_needed' });
   });
 
-  it('is told with the time of the latest fact, as long as that has not been passed on', async () => {
+  it('is told with the time of the latest fact, when that should have been passed on and was not', async () => {
     const person = newIdentifier();
     const token = await registry.citizen(person);
     const onItsWay = async () => {
@@ -143,6 +143,8 @@ describe('what a citizen sees at once', () => {
     await whileNothingLeaves(async () => {
       await ask('tax', person);
       const [latest] = await registry.sql.query<{ at: Date }>('SELECT max(occurred_at) AS at FROM fact');
+      expect(await onItsWay()).toEqual([null]);
+      await eventually(async () => (await onItsWay())[0] !== null, 'it is late');
       expect(await onItsWay()).toEqual([latest!.at.toISOString()]);
       const [{ id } = { id: '' }] = await citizen(person).asks();
       const body = { reason: 'do_not_have' };
