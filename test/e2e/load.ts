@@ -69,7 +69,10 @@ export function ask(running: RunningStack, agency: keyof typeof AGENCIES): Promi
 }
 
 /** Everything that was acknowledged is kept and logged, and no person's facts have a gap. @throws else */
-export async function expectNothingLost(running: RunningStack, requests: readonly EvidenceRequest[]): Promise<void> {
+export async function expectNothingLost(
+  running: RunningStack,
+  requests: readonly Pick<EvidenceRequest, 'id'>[],
+): Promise<void> {
   const ids = requests.map(({ id }) => id);
   const kept = await running.asOwner('registry', (registry) =>
     registry.query<{ subject_ref: string; facts: number }>(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { STEPS } from '../../apps/portal/src/sharing/steps';
-import type { Ids, Kind } from './a-life';
+import { type Ids, KINDS, type Kind } from './a-life';
 
 /** Of which thing an id stands in an address, by what stands before it. */
 const THINGS: Readonly<Record<string, Kind>> = {
@@ -44,6 +44,12 @@ export function othersAddresses(path: string, own: Ids, others: Ids): Address[] 
   const theirs = all.filter(({ isOthers }) => isOthers);
   return theirs.length > 0 ? theirs : all;
 }
+
+/** Every address of a route with one's own ids in it. */
+export const ownAddresses = (path: string, own: Ids): string[] =>
+  othersAddresses(path, own, NONE).map(({ text }) => text);
+
+const NONE = Object.fromEntries(KINDS.map((kind) => [kind, []])) as Record<Kind, []>;
 
 function choicesFor(part: string, before: string, own: Ids, others: Ids): Address[] {
   if (!part.startsWith(':')) return [{ text: part, isOthers: false }];

@@ -3,6 +3,7 @@ import { eventually } from './eventually';
 import { ask, expectNothingLost, Load } from './load';
 import { produce } from './produce';
 import { signal } from './processes';
+import { readiness, untilReady } from './ready';
 import { Servers } from './servers';
 import { sharedStack } from './shared-stack';
 
@@ -10,26 +11,6 @@ const TOPIC = 'askonce.evidence.v1';
 /** Who hears it; the adapters do so for erasures. */
 const HEARERS = ['askonce-adapters', 'askonce-audit', 'askonce-registry'];
 const running = () => sharedStack().running;
-
-interface Readiness {
-  checks: Record<string, { ok: boolean; detail?: string }>;
-}
-
-async function readiness(service: string): Promise<{ status: number; failing: string[] }> {
-  const response = await fetch(`${running().url(service)}/health/ready`);
-  const { checks } = (await response.json()) as Readiness;
-  return { status: response.status, failing: Object.keys(checks).filter((name) => !checks[name]!.ok) };
-}
-
-const untilReady = () =>
-  eventually(
-    'every service is ready',
-    async () => {
-      const all = await Promise.all(['registry', 'adapters', 'audit'].map(readiness));
-      return all.every(({ status }) => status === 200) || undefined;
-    },
-    40_000,
-  );
 
 async function underLoad(work: (load: Load) => Promise<void>): Promise<Load> {
   const load = new Load(running());
@@ -48,15 +29,15 @@ describe('while Kafka is away', () => {
     const load = await underLoad(async (busy) => {
       new Servers(running()).kill('kafka');
       await eventually('readiness names Kafka', async () => {
-        const { status, failing } = await readiness('registry');
+        const { status, failing } = await readiness(running(), 'registry');
         return (status === 503 && failing.includes('kafka')) || undefined;
       });
       await busy.answersAgain();
-      expect((await readiness('registry')).failing).toEqual(['kafka']);
+      expect((await readiness(running(), 'registry')).failing).toEqual(['kafka']);
     });
     expect(load.failures).toEqual([]);
     expect(load.slowest).toBeLessThan(3);
-    await untilReady();
+    await untilReady(running());
     await expectNothingLost(running(), load.acknowledged);
   }, 90_000);
 });
@@ -71,7 +52,7 @@ describe('while PostgreSQL', () => {
     });
     expect(new Set(load.failures.map(({ status }) => status))).toEqual(new Set([503]));
     expect(Math.max(...load.failures.map(({ seconds }) => seconds))).toBeLessThan(5);
-    await untilReady();
+    await untilReady(running());
     await expectNothingLost(running(), load.acknowledged);
   }, 90_000);
 
@@ -84,7 +65,7 @@ describe('while PostgreSQL', () => {
       const [call] = await Promise.all([
         ask(running(), 'tax').catch((error: unknown) => error),
         eventually('readiness names the database', async () => {
-          const { status, failing } = await readiness('registry');
+          const { status, failing } = await readiness(running(), 'registry');
           return (status === 503 && failing.includes('database')) || undefined;
         }),
       ]);
@@ -93,7 +74,7 @@ describe('while PostgreSQL', () => {
     } finally {
       servers.thaw('postgres');
     }
-    await untilReady();
+    await untilReady(running());
     const after = await ask(running(), 'tax');
     await expectNothingLost(running(), [before, after]);
   }, 90_000);
@@ -107,7 +88,7 @@ describe('a registry that is killed under load', () => {
       await eventually('a call fails', () => busy.failures.length > 0 || undefined);
     });
     expect(new Set(load.failures.map(({ status }) => status))).toEqual(new Set([undefined]));
-    await untilReady();
+    await untilReady(running());
     await eventually(
       'stack.json names the new process',
       () => running().stack.services.registry!.pid !== pid || undefined,

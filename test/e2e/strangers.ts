@@ -6,7 +6,7 @@ import { aLife, type Ids, keptAbout, type Kind, KINDS, type Life } from './a-lif
 import { nobodys, othersAddresses, othersFields, othersQueries } from './others-addresses';
 import { portalRoutes } from './portal-routes';
 import { sharedStack } from './shared-stack';
-import { type Answer, Stranger, tokenOn, withoutIds } from './stranger';
+import { type Answer, ByHand, tokenOn, withoutIds } from './by-hand';
 
 const running = () => sharedStack().running;
 const portal = () => running().url('portal');
@@ -30,7 +30,7 @@ describeBrowser('two people in two browsers', () => {
   let browser: Browser;
   let [first, other]: Life[] = [];
   let theirs: Visitor;
-  let stranger: Stranger;
+  let stranger: ByHand;
   let before: string[];
   /** With which the first goes on in lists. */
   let cursors: string[];
@@ -43,7 +43,7 @@ describeBrowser('two people in two browsers', () => {
     await theirs.open('/questions/new?kind=question', first.citizen.account);
     await theirs.page.getByRole('textbox').fill(`Half a question, ${first.marker}`);
     await theirs.page.getByRole('button', { name: 'Suomi' }).click();
-    stranger = await Stranger.at(browser, portal(), other.citizen.account);
+    stranger = await ByHand.at(browser, portal(), other.citizen.account);
     const { registry, accesses } = first.citizen;
     const lists = await Promise.all([registry.evidenceRequests({ limit: 1 }), accesses.page({ limit: 1 })]);
     cursors = lists.map(({ nextCursor }) => nextCursor!);

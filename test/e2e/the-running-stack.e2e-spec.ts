@@ -5,6 +5,7 @@ import './privacy';
 import './erasure';
 import './portal';
 import './strangers';
+import './portal-outages';
 import './outages';
 
 jest.setTimeout(30_000);

@@ -10,18 +10,18 @@ export interface Answer {
   readonly text: string;
 }
 
-/** Somebody who is signed in at a browser of their own and writes addresses and fields by hand. */
-export class Stranger {
+/** Somebody who is signed in at a browser of their own, and writes addresses and fields by hand. */
+export class ByHand {
   private constructor(
     readonly visitor: Visitor,
     private readonly account: Account,
     private token: string,
   ) {}
 
-  static async at(browser: Browser, portal: string, account: Account): Promise<Stranger> {
+  static async at(browser: Browser, portal: string, account: Account): Promise<ByHand> {
     const visitor = await Visitor.at(browser, portal);
     await visitor.open('/', account);
-    return new Stranger(visitor, account, await tokenOn(visitor));
+    return new ByHand(visitor, account, await tokenOn(visitor));
   }
 
   async get(address: string): Promise<Answer> {
