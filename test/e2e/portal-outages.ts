@@ -7,7 +7,7 @@ import { ByHand } from './by-hand';
 import { eventually } from './eventually';
 import { ownAddresses } from './others-addresses';
 import { expectNothingLost } from './load';
-import { portalRoutes } from './portal-routes';
+import { declaredRoutes } from './declared-routes';
 import { signal } from './processes';
 import { untilReady } from './ready';
 import { Servers } from './servers';
@@ -34,7 +34,7 @@ describeBrowser('people at the portal', () => {
     browser = await startChromium();
     life = await aLife(running(), `marker-${randomBytes(8).toString('hex')}`);
     me = await ByHand.at(browser, running().url('portal'), life.citizen.account);
-    addresses = portalRoutes()
+    addresses = declaredRoutes('portal')
       .filter(({ method }) => method === 'GET')
       .flatMap(({ path }) => ownAddresses(path, life.ids));
   }, 60_000);

@@ -4,14 +4,14 @@ import { describeBrowser, startChromium } from '../accessibility/chromium';
 import { Visitor } from '../accessibility/visitor';
 import { aLife, type Ids, keptAbout, type Kind, KINDS, type Life } from './a-life';
 import { nobodys, othersAddresses, othersFields, othersQueries } from './others-addresses';
-import { portalRoutes } from './portal-routes';
+import { declaredRoutes } from './declared-routes';
 import { sharedStack } from './shared-stack';
 import { type Answer, ByHand, tokenOn, withoutIds } from './by-hand';
 
 const running = () => sharedStack().running;
 const portal = () => running().url('portal');
 
-const routes = portalRoutes().map(({ method, path }) => [`${method} ${path}`, path] as const);
+const routes = declaredRoutes('portal').map(({ method, path }) => [`${method} ${path}`, path] as const);
 const pages = routes.filter(([title]) => title.startsWith('GET '));
 // Whoever has erased themselves has nothing of their own any more.
 const lastOfAll = (path: string) => Number(path === '/data/erasure');

@@ -1,4 +1,4 @@
-export { ApiProblems, ProblemResponse } from './api-problems';
+export { ApiProblems, problemsOf, ProblemResponse } from './api-problems';
 export { Transfer } from './call-kind';
 export { describeApi } from './describe-api';
 export { discardRest } from './discard-rest';

@@ -5,18 +5,21 @@ import { RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants';
 import { MetadataScanner } from '@nestjs/core';
 
-const SOURCES = resolve(__dirname, '../../apps/portal/src');
+const APPS = resolve(__dirname, '../../apps');
 
 export interface Route {
   readonly method: string;
   /** With its parameters: `/asks/:id`. */
   readonly path: string;
+  /** What serves it, which carries what is declared about it. */
+  readonly handler: object;
 }
 
-/** Every route that the controllers of the portal declare. */
-export function portalRoutes(): Route[] {
-  const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' });
-  return files.filter((file) => file.endsWith('.controller.ts')).flatMap((file) => routesIn(join(SOURCES, file)));
+/** Every route that the controllers of an app declare. */
+export function declaredRoutes(app: string): Route[] {
+  const sources = join(APPS, app, 'src');
+  const files = readdirSync(sources, { recursive: true, encoding: 'utf8' });
+  return files.filter((file) => file.endsWith('.controller.ts')).flatMap((file) => routesIn(join(sources, file)));
 }
 
 function routesIn(file: string): Route[] {
@@ -45,6 +48,7 @@ function routesOf(controller: Type<Record<string, object>>): Route[] {
           .flatMap((part) => part.split('/'))
           .filter(Boolean)
           .join('/')}`,
+        handler,
       },
     ];
   });
