@@ -24,6 +24,7 @@ const SUITES = [
   tool('types', 'tsc', '-p', 'tsconfig.json'),
   tool('format', 'prettier', '--check', '--log-level', 'warn', '.'),
   ...(hasTarget('docs-check') ? [tool('docs', 'nx', 'run', 'askonce:docs-check')] : []),
+  { name: 'licences', command: ['test/supply-chain/licences.mjs'] },
   jest('unit'),
   jest('integration'),
   // Each of its files has a whole stack of its own.

@@ -1,8 +1,19 @@
 import { ROLES, type Role } from '@askonce/contracts';
-import { type Caller, Conformance, operationsOf } from '@askonce/testing';
+import {
+  Attacker,
+  type Caller,
+  Conformance,
+  INJECTED,
+  memberAttacks,
+  type Operation,
+  operationsOf,
+  type Samples,
+  textAttacks,
+} from '@askonce/testing';
 import { samplesOf } from './exchange-samples.fixture';
 import { PreparedExchange } from './prepared-exchange.fixture';
 import type { TestRegistry } from './registry.fixture';
+import { storedIn } from './stored.fixture';
 
 const CALLS = process.env['TEST_SIZE'] === 'full' ? 200 : 25;
 const SEED = Number(process.env['TEST_SEED'] ?? 20_261_122);
@@ -11,16 +22,22 @@ const LAST: readonly Role[] = ['citizen', 'steward'];
 const CALLERS: readonly Caller[] = ['nobody', ...ROLES.filter((role) => !LAST.includes(role)), ...LAST];
 const ERASURE = 'Erasure_erase';
 
+/** How many of the texts that could do harm are tried in each field. */
+const TEXTS = process.env['TEST_SIZE'] === 'full' ? undefined : 2;
+
 describe('answers as the OpenAPI document says', () => {
   let exchange: PreparedExchange;
+  let described: Operation[];
+  let samples: Samples;
   let operations: { id: string; conformance: Conformance }[];
   const succeeded = new Set<string>();
 
   beforeAll(async () => {
     exchange = await PreparedExchange.start();
     const url = exchange.registry.services[0]!.url;
-    const samples = await samplesOf(exchange);
-    operations = (await operationsOf(url))
+    samples = await samplesOf(exchange);
+    described = await operationsOf(url);
+    operations = described
       .map((operation) => ({
         id: operation.id,
         conformance: new Conformance({ url, operation, samples, calls: CALLS, seed: SEED }),
@@ -28,6 +45,41 @@ describe('answers as the OpenAPI document says', () => {
       .sort((a, b) => Number(a.id === ERASURE) - Number(b.id === ERASURE));
   }, 60_000);
   afterAll(() => exchange.registry.stop());
+
+  it('a text does nothing, wherever a caller may write one', async () => {
+    const attacker = new Attacker(exchange.registry.services[0]!.url);
+    const faults: (string | undefined)[] = [];
+    for (const operation of described.filter(({ id }) => id !== ERASURE)) {
+      const token = await tokenOf(exchange.registry, operation.roles?.[0] ?? 'agency', exchange.person);
+      for (const attack of textAttacks(operation, samples, TEXTS))
+        faults.push(await attacker.faultOfText(operation, attack, token!));
+    }
+    expect(faults.filter((fault) => fault !== undefined)).toEqual([]);
+    expect(faults.length).toBeGreaterThan(200);
+    const [table] = await exchange.registry.sql.query(`SELECT to_regclass('${INJECTED}') AS injected`);
+    expect(table).toEqual({ injected: null });
+  }, 120_000);
+
+  it('a member that the document does not name is refused wherever it stands, and nothing is stored', async () => {
+    const attacker = new Attacker(exchange.registry.services[0]!.url);
+    const columns = await exchange.registry.sql.query<{ name: string }>(
+      `SELECT DISTINCT column_name AS name FROM information_schema.columns WHERE table_schema = 'public'`,
+    );
+    const names = columns.flatMap(({ name }) => [
+      name,
+      name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()),
+    ]);
+    const before = await storedIn(exchange.registry.sql);
+    const faults: (string | undefined)[] = [];
+    for (const operation of described) {
+      const token = await tokenOf(exchange.registry, operation.roles?.[0] ?? 'agency', exchange.person);
+      for (const attack of memberAttacks(operation, samples, names))
+        faults.push(await attacker.faultOfMembers(operation, attack, token!));
+    }
+    expect(faults.filter((fault) => fault !== undefined)).toEqual([]);
+    expect(faults.length).toBeGreaterThan(20);
+    expect(await storedIn(exchange.registry.sql)).toEqual(before);
+  }, 60_000);
 
   it.each(CALLERS)(
     `${CALLS} generated calls of each operation: %s`,
