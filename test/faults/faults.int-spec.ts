@@ -17,7 +17,7 @@ describe('two instances of everything, while much of it fails', () => {
   afterAll(() => stack.stop());
 
   it.each(SEEDS)('keep every promise (seed %i: npm run faults -- --seed %i)', async (seed) => {
-    const { violations } = await run(stack, scheduleOf(seed), join(FOLDER, String(seed)));
+    const { violations } = await run(stack, scheduleOf(seed), { folder: join(FOLDER, String(seed)) });
     expect(violations).toEqual([]);
   });
 });

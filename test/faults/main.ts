@@ -44,13 +44,17 @@ async function main(): Promise<number> {
   const last = values.minutes === undefined ? first + whole('--runs', values.runs ?? '10') : Infinity;
   const until = values.minutes === undefined ? Infinity : Date.now() + whole('--minutes', values.minutes) * 60_000;
   const kinds = values.kinds?.split(',').map(kindNamed);
-  const stack = await FaultStack.start({ folder: join(FOLDER, 'logs'), random: mulberry32(first) });
+  const start = (seed: number) => FaultStack.start({ folder: join(FOLDER, 'logs'), random: mulberry32(seed) });
+  let stack = await start(first);
   try {
     for (let seed = first; seed < last && Date.now() < until; seed += 1) {
       const size = kinds === undefined ? RUN : { ...RUN, kinds };
-      const result = await run(stack, scheduleOf(seed, size), join(FOLDER, String(seed)));
+      const result = await run(stack, scheduleOf(seed, size), { folder: join(FOLDER, String(seed)) });
       report.add(result);
       process.stdout.write(`${Report.line(result)}\n`);
+      if (result.healed) continue;
+      await stack.stop();
+      stack = await start(seed + 1);
     }
   } finally {
     await stack.stop();

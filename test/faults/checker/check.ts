@@ -1,7 +1,7 @@
 import type { Operation } from '../runs/history';
 import { acknowledgedIsThere, effectsWereCalledFor, sameKeySameThing } from './acknowledged';
 import { denseInLog, denseInRegistry, oneLeafEach, orderAtConsumers, signedIsTheLog } from './log';
-import { noneOpenedBesideACopy, oneOpenPursuit, waitersAreServed } from './pursuits';
+import { fetchedIsAwaited, noneOpenedBesideACopy, oneOpenPursuit, waitersAreServed } from './pursuits';
 import { backToNormal, deliveriesRest, nothingButPoison, quiet } from './rest';
 import type { Snapshot } from './snapshot';
 import { nothingAfterWithdrawal, noneSeenAfterWithdrawal } from './withdrawals';
@@ -30,7 +30,8 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
   'consumers hear of a person in order': orderAtConsumers,
   'a signed checkpoint is of the log': signedIsTheLog,
   'dead letters hold what was poisoned only': nothingButPoison,
-  'deliveries come to an end': deliveriesRest,
+  'what a source sends is awaited': fetchedIsAwaited,
+  'deliveries come to an end, and were claimed': deliveriesRest,
   'all comes to rest': quiet,
   'processes are back to normal': backToNormal,
 };

@@ -1,5 +1,6 @@
 import { EVENTS } from '@askonce/contracts';
 import type { Operation } from '../runs/history';
+import { roleIn } from './acknowledged';
 import type { Fact, RequestRow, Snapshot } from './snapshot';
 
 const DAY_MS = 86_400_000;
@@ -21,6 +22,20 @@ export function* oneOpenPursuit(_history: readonly Operation[], { facts }: Snaps
       if (other !== undefined)
         yield `${subjectRef}: ${pursuit} was opened for ${holding}as fact ${sequence}, while ${other} was open`;
       open.set(holding, pursuit);
+    }
+  }
+}
+
+/** What a source sends answers a fetch that is running at that moment, or is refused. */
+export function* fetchedIsAwaited(_history: readonly Operation[], { facts }: Snapshot) {
+  for (const life of lives(facts)) {
+    const running = new Set<string>();
+    for (const { type, data, subjectRef, sequence } of life) {
+      const holding = `${text(data.evidenceType)} ${text(data.qualifier)}`;
+      if (type === EVENTS.fetchStarted.type) running.add(holding);
+      if (type === EVENTS.fetchEnded.type) running.delete(holding);
+      if (type === EVENTS.documentAdded.type && roleIn(data) === 'service' && !running.has(holding))
+        yield `${subjectRef}: fact ${sequence} took in what a source sent for ${holding}when no fetch was running`;
     }
   }
 }

@@ -1,3 +1,4 @@
+import { EVENTS } from '@askonce/contracts';
 import type { Operation } from '../runs/history';
 import type { Snapshot } from './snapshot';
 
@@ -10,11 +11,15 @@ export function* nothingButPoison(_history: readonly Operation[], { letters, poi
     if (!poisoned.includes(key)) yield `${group} gave up an event of ${key}: ${cause}`;
 }
 
-/** What was delivered has arrived. */
-export function* deliveriesRest(_history: readonly Operation[], { deliveries, received }: Snapshot) {
+/** What was delivered has arrived, and whoever received it had claimed its key, which is a reading. */
+export function* deliveriesRest(_history: readonly Operation[], { deliveries, received, facts }: Snapshot) {
+  const claims = facts.filter(({ type, data }) => type === EVENTS.evidenceRead.type && data.manner === 'claim');
+  const claimed = new Set(claims.map(({ data }) => data.releaseId));
   const arrived = new Set(received);
   for (const { releaseId, outcome } of deliveries) {
     if (outcome === 'delivered' && !arrived.has(releaseId)) yield `release ${releaseId} is delivered and never arrived`;
+    if (arrived.has(releaseId) && !claimed.has(releaseId))
+      yield `release ${releaseId} arrived, and no claim of its key is a fact`;
     if (outcome === 'failed') yield `release ${releaseId} could not be delivered`;
   }
 }

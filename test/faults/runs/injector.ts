@@ -86,6 +86,11 @@ export class Injector {
         return this.weather(instance, fault, { kind: 'half_open' });
       case 'slow_network':
         return this.weather(instance, fault, { kind: 'slow', upToMs: 200 });
+      case 'slow_source':
+        stack.sourceWay.become({ kind: 'slow', upToMs: 1_500 });
+        await sleep(fault.ms);
+        stack.sourceWay.become({ kind: 'fair' });
+        return;
       case 'poison':
         return this.poison();
       case 'relay_pause':

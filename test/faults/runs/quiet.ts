@@ -19,10 +19,10 @@ const NOT_FOR_LONG = {
 } as const;
 
 /** Waits until all that is under way has come to its end. @returns what has not in time */
-export async function untilQuiet(stack: FaultStack): Promise<string[]> {
+export async function untilQuiet(stack: FaultStack, patienceMs = PATIENCE_MS): Promise<string[]> {
   await endLeases(stack);
   let left: string[] = [];
-  for (const until = Date.now() + PATIENCE_MS; Date.now() < until;) {
+  for (const until = Date.now() + patienceMs; Date.now() < until;) {
     left = await stillUnsettled(stack);
     if (left.length === 0) return [];
     await sleep(EVERY_MS);

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check, type Violation } from '../checker/check';
-import type { FaultStack } from '../stack/fault-stack';
+import { type FaultStack, NeverReady } from '../stack/fault-stack';
 import { Clients } from './clients';
 import { Collector } from './collector';
 import { History, type Outcome } from './history';
@@ -17,12 +17,18 @@ export interface RunResult {
   readonly faults: readonly FaultKind[];
   readonly restarts: number;
   readonly violations: readonly Violation[];
+  /** Whether the stack can be used for another run. */
+  readonly healed: boolean;
 }
 
 const CHECKPOINT_EVERY_MS = 400;
 
 /** Does what a schedule has planned to a stack, lets it heal, and checks what is left. */
-export async function run(stack: FaultStack, schedule: Schedule, folder: string): Promise<RunResult> {
+export async function run(
+  stack: FaultStack,
+  schedule: Schedule,
+  { folder, patienceMs }: { readonly folder: string; readonly patienceMs?: number },
+): Promise<RunResult> {
   const begun = Date.now();
   const restarts = () => stack.instances.reduce((sum, instance) => sum + instance.restarts, 0);
   const before = restarts();
@@ -30,16 +36,20 @@ export async function run(stack: FaultStack, schedule: Schedule, folder: string)
   writeFileSync(join(folder, 'schedule.json'), JSON.stringify(schedule, undefined, 2));
   const collector = await Collector.begin(stack);
   const injector = new Injector(stack, history, schedule.faults);
+  let unready: readonly string[] = [];
   const watching = setInterval(() => void collector.keepCheckpoint(begun % 2), CHECKPOINT_EVERY_MS);
   try {
     const clients = new Clients(stack.registry, schedule, history, injector.onStep);
     await clients.run();
     await injector.heal();
     await clients.askAgain();
+  } catch (error) {
+    if (!(error instanceof NeverReady)) throw error;
+    unready = error.lacking;
   } finally {
     clearInterval(watching);
   }
-  const unsettled = await untilQuiet(stack);
+  const unsettled = [...unready, ...(await untilQuiet(stack, patienceMs))];
   const snapshot = await collector.snapshot({ unsettled, poisoned: injector.poisoned });
   const violations = check(history.operations, snapshot);
   await history.close();
@@ -56,5 +66,6 @@ export async function run(stack: FaultStack, schedule: Schedule, folder: string)
     faults: schedule.faults.map(({ kind }) => kind),
     restarts: restarts() - before,
     violations,
+    healed: unsettled.length === 0,
   };
 }

@@ -48,11 +48,13 @@ export interface Size {
   readonly steps: number;
   readonly people: number;
   readonly faults: number;
+  /** Milliseconds, at the most, between two steps of a client. */
+  readonly pauses: number;
   /** Of which kinds the faults are; all unless told. */
   readonly kinds?: readonly FaultKind[];
 }
 
-export const RUN: Size = { clients: 5, steps: 36, people: 6, faults: 4 };
+export const RUN: Size = { clients: 5, steps: 36, people: 6, faults: 4, pauses: 60 };
 
 const WEIGHTS: Readonly<Record<Deed, number>> = {
   ask: 24,
@@ -86,7 +88,6 @@ const TRANSITIONS = [
   'resumption',
   'renewal',
 ];
-const LONGEST_PAUSE_MS = 60;
 const OLD_DAYS = 90;
 
 export type Random = () => number;
@@ -106,7 +107,7 @@ export function scheduleOf(seed: number, size: Size = RUN): Schedule {
 
 export const pickOf = <T>(random: Random, all: readonly T[]): T => all[Math.floor(random() * all.length)]!;
 
-function drawStep(random: Random, { people }: Size): PlannedStep {
+function drawStep(random: Random, { people, pauses }: Size): PlannedStep {
   return {
     deed: drawDeed(random),
     person: Math.floor(random() * people),
@@ -116,7 +117,7 @@ function drawStep(random: Random, { people }: Size): PlannedStep {
     pick: random(),
     days: random() < 0.4 ? OLD_DAYS : 1,
     instance: random() < 0.5 ? 0 : 1,
-    pauseMs: Math.floor(random() * LONGEST_PAUSE_MS),
+    pauseMs: Math.floor(random() * pauses),
   };
 }
 

@@ -13,10 +13,21 @@ import { eventually, TestRegistry } from '../../../apps/registry/src/registry.fi
 import { AdaptersInstances, tokensOf } from '../adapters-instances';
 import { auditSettings } from './audit-settings';
 import { FaultServers } from './fault-servers';
+import { TcpProxy } from './tcp-proxy';
 import { type Role, ROLES, ServiceInstance } from './service-instance';
 
 const INSTANCES = 2;
 const READY_MS = 90_000;
+
+/** Some instance does not become ready, although nothing is broken any more. */
+export class NeverReady extends Error {
+  constructor(
+    readonly lacking: readonly string[],
+    options: ErrorOptions,
+  ) {
+    super(lacking.join('\n'), options);
+  }
+}
 
 export interface FaultStackOptions {
   /** Where logs go. */
@@ -44,6 +55,8 @@ export class FaultStack {
   registry: TestRegistry;
   inbox: HousingInbox;
   source: CivilRegistry;
+  /** The way of the adapters to the source. */
+  sourceWay: TcpProxy;
   /** As owners, who may see every table, and by no proxy. */
   readonly databases = {} as Record<Role, Database>;
   readonly instances: ServiceInstance[] = [];
@@ -64,8 +77,14 @@ export class FaultStack {
   /** Resolves once everything is up and says that it is ready. */
   async untilReady(): Promise<void> {
     await this.servers.untilBack();
-    const allReady = async () => (await Promise.all(this.instances.map((instance) => instance.ready()))).every(Boolean);
-    await eventually(allReady, 'every instance is ready', READY_MS);
+    let lacking: string[] = [];
+    const look = async () => {
+      lacking = (await Promise.all(this.instances.map((instance) => instance.lacks()))).flatMap((lack) => lack ?? []);
+      return lacking.length === 0;
+    };
+    await eventually(look, 'every instance is ready', READY_MS).catch((cause: unknown) => {
+      throw new NeverReady(lacking, { cause });
+    });
   }
 
   async stop(): Promise<void> {
@@ -76,7 +95,8 @@ export class FaultStack {
     const secret = `whsec_${randomBytes(32).toString('base64')}`;
     this.inbox = await startHousingInbox({ port: 0, secret });
     this.source = await startCivilRegistry({ port: 0, clientId: 'askonce', clientSecret: 'secret' });
-    this.undo.push(() => Promise.all([this.inbox.stop(), this.source.stop()]));
+    this.sourceWay = await TcpProxy.start(0, Number(new URL(this.source.url).port), this.options.random);
+    this.undo.push(() => Promise.all([this.inbox.stop(), this.sourceWay.stop(), this.source.stop()]));
     await this.startRegistry();
     const secrets = Object.fromEntries(
       ['housing', 'tax', 'school'].map((agency) => [agency, { webhookSecret: secret }]),
@@ -146,14 +166,14 @@ export class FaultStack {
 
   /** That of the story, with agencies' systems that are there. */
   private catalogue() {
-    const { inbox, source } = this;
+    const source = `http://127.0.0.1:${this.sourceWay.port}`;
     const catalogue = aCatalogueOfTheStory();
     const agencies = catalogue.agencies.map((agency) => ({
       ...agency,
-      ...(agency.delivery && { delivery: { ...agency.delivery, url: inbox.webhookUrl } }),
-      ...(agency.events && { events: { ...agency.events, url: inbox.webhookUrl } }),
+      ...(agency.delivery && { delivery: { ...agency.delivery, url: this.inbox.webhookUrl } }),
+      ...(agency.events && { events: { ...agency.events, url: this.inbox.webhookUrl } }),
       ...(agency.connector && {
-        connector: { ...agency.connector, url: source.url, tokenEndpoint: source.tokenEndpoint },
+        connector: { ...agency.connector, url: source, tokenEndpoint: `${source}/token` },
       }),
     }));
     return { ...catalogue, agencies };

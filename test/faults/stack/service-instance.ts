@@ -82,13 +82,14 @@ export class ServiceInstance {
     this.current.tell({ skew: milliseconds });
   }
 
-  async ready(): Promise<boolean> {
+  /** What it lacks to be ready, in its own words; nothing when it is. */
+  async lacks(): Promise<string | undefined> {
     try {
       const response = await fetch(`${this.url}/health/ready`, { signal: AbortSignal.timeout(3_000) });
-      await response.arrayBuffer();
-      return response.ok;
-    } catch {
-      return false;
+      const said = await response.text();
+      return response.ok ? undefined : `${this.name}: ${said}`;
+    } catch (error) {
+      return `${this.name}: ${String(error)}`;
     }
   }
 

@@ -5,7 +5,6 @@ import { TcpProxy } from './tcp-proxy';
 describe('a TCP proxy', () => {
   let echo: Server;
   let proxy: TcpProxy;
-  const port = () => (proxy as unknown as { server: Server }).server.address() as AddressInfo;
 
   beforeEach(async () => {
     echo = createServer((socket) => socket.on('error', () => undefined).pipe(socket));
@@ -19,7 +18,7 @@ describe('a TCP proxy', () => {
   });
 
   const connected = async () => {
-    const socket = connect(port().port, '127.0.0.1');
+    const socket = connect(proxy.port, '127.0.0.1');
     await once(socket, 'connect');
     return socket;
   };
@@ -43,7 +42,7 @@ describe('a TCP proxy', () => {
     const end = ended(socket);
     proxy.become({ kind: 'cut' });
     expect(await end).toContain('ECONNRESET');
-    expect(await ended(connect(port().port, '127.0.0.1'))).toContain('ECONNRESET');
+    expect(await ended(connect(proxy.port, '127.0.0.1'))).toContain('ECONNRESET');
     proxy.become({ kind: 'fair' });
     const again = await connected();
     expect(await said(again, 'back')).toBe('back');

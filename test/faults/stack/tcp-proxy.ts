@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect, createServer, type Server, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export type Weather =
@@ -43,6 +43,10 @@ export class TcpProxy {
     this.server = createServer((near) => {
       this.take(near);
     });
+  }
+
+  get port(): number {
+    return (this.server.address() as AddressInfo).port;
   }
 
   become(weather: Weather): void {
