@@ -31,6 +31,7 @@ export const anAsk = (more: Partial<AskWithEnd> = {}): AskWithEnd => ({
       terms: 'shown',
     },
   ],
+  held: [],
   rejections: [],
   ...more,
 });

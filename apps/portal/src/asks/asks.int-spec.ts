@@ -91,6 +91,27 @@ describe('an agency’s link', () => {
   });
 });
 
+describe('what is held already and would do', () => {
+  it('is offered before anything has to be given, and leads to the decision', async () => {
+    const document = { id: idOf(6), evidenceTypeName: { en: 'Passport' }, qualifier: '' };
+    const consent = { id: idOf(7), evidenceType: 'passport', evidenceTypeName: { en: 'Passport' }, status: 'paused' };
+    const housing = { requestId: idOf(2), agency: 'housing', agencyName: { en: 'Housing Office' } };
+    const held = [{ ...housing, documents: [document], consents: [consent] }];
+    instead[`GET /v1/me/asks/${idOf(1)}`] = { body: { ...anAsk(), held } };
+    const { html } = await ada.get(ASK);
+    expect(html).toMatch(
+      new RegExp(
+        `You have stopped this for now[^<]+<a[^>]+ href="/consents/${idOf(7)}">Share with Housing Office: Passport`,
+      ),
+    );
+    expect(html.indexOf(`/consents/${idOf(7)}`)).toBeLessThan(html.indexOf('What would you like to do?'));
+  });
+
+  it('is not spoken of where there is nothing', async () => {
+    expect((await ada.get(ASK)).html).not.toContain('You already have something');
+  });
+});
+
 describe('files', () => {
   it('go on as one document in their order, with the person’s token, and are looked at first', async () => {
     const sent = await ada.upload(ASK, {}, [

@@ -2,6 +2,7 @@ import { Catalogue } from '../catalogue/catalogue';
 import { anAgency, aRequirement } from '../catalogue/catalogue.fixture';
 import { aCatalogueOfTheStory } from '../catalogue-of-the-story.fixture';
 import { agreementOf } from '../consents/agreement';
+import { toNamedDocument } from '../documents/dto/document.response';
 import type { Person } from '../subjects/person';
 import {
   aConsent,
@@ -70,6 +71,7 @@ describe('what is asked of a person', () => {
           terms: agreementOf(requested, catalogue)?.terms,
         },
       ],
+      held: [],
       rejections: [],
     });
     expect(JSON.stringify(ask)).not.toContain(LEAK);
@@ -141,6 +143,30 @@ describe('what is asked of a person', () => {
       const barred = aConsent({ evidenceType: 'residence-certificate', status: 'withdrawn' });
       expect(alternatives({ requests: [onConsent], consents: [] })).toEqual([['residence-certificate']]);
       expect(alternatives({ requests: [onConsent], consents: [barred] })).toEqual([]);
+    });
+
+    it('names what is held already and would do, if its person only agreed, and nothing more of it', () => {
+      const onConsent = aRequest({ requirement: 'either' });
+      const document = aDocument({ evidenceType: 'residence-certificate' });
+      const consent = aConsent({ evidenceType: 'residence-certificate', status: 'paused' });
+      const changes = { requests: [onConsent], documents: [document], consents: [{ ...consent, ...column }] };
+      const ask = askOf({ ...changes });
+      expect(ask?.held).toEqual([
+        {
+          requestId: onConsent.id,
+          agency: 'housing',
+          agencyName: { en: 'Housing Office' },
+          documents: [toNamedDocument(document, withLists)],
+          consents: [
+            {
+              id: consent.id,
+              evidenceType: 'residence-certificate',
+              evidenceTypeName: { en: 'Birth certificate' },
+              status: 'paused',
+            },
+          ],
+        },
+      ]);
     });
 
     it('asks for consent to all of them at once', () => {

@@ -3,7 +3,8 @@ import type { Catalogue } from '../catalogue/catalogue';
 import { toContactResponse } from '../catalogue/dto/agency.response';
 import { agencyName, evidenceTypeName, evidenceTypeNames, procedureName, purposeDescription } from '../catalogue/names';
 import { agreementOf } from '../consents/agreement';
-import { alternativesTo, waitsFor } from '../evidence-requests/alternatives';
+import { toNamedDocument } from '../documents/dto/document.response';
+import { alternativesTo, type HeldInstead, heldInstead, waitsFor } from '../evidence-requests/alternatives';
 import { isAskedFor, rejectionOf } from '../evidence-requests/request-facts';
 import type { PersonFound } from '../subjects/read-person';
 import type { Consent, EvidenceRequest, Pursuit, Rejection } from '../subjects/person';
@@ -11,6 +12,7 @@ import type {
   AskResponse,
   AskWithEndResponse,
   ConsentOfAskResponse,
+  HeldInsteadResponse,
   RejectionOfAskResponse,
   WaitingAgencyResponse,
 } from './dto/ask.response';
@@ -67,9 +69,26 @@ function toAskResponse(
       .filter(({ status }) => status === 'requested')
       .filter((consent) => waiting.some((request) => isAskedFor(consent, request, catalogue)))
       .map((consent) => toConsentOfAsk(consent, catalogue)),
+    held: heldInstead(ask, person, catalogue).map((held) => toHeldInstead(held, catalogue)),
     rejections: rejectionsFor(ask, waiting, person).map((rejection) => toRejection(rejection, notes, catalogue)),
   };
 }
+
+const toHeldInstead = (
+  { request: { id, agency }, documents, consents }: HeldInstead,
+  catalogue: Catalogue,
+): HeldInsteadResponse => ({
+  requestId: id,
+  agency,
+  agencyName: agencyName(agency, catalogue),
+  documents: documents.map((document) => toNamedDocument(document, catalogue)),
+  consents: consents.map((consent) => ({
+    id: consent.id,
+    evidenceType: consent.evidenceType,
+    evidenceTypeName: evidenceTypeName(consent.evidenceType, catalogue),
+    status: consent.status,
+  })),
+});
 
 export function toWaitingAgency(
   { id, agency, procedure, createdAt }: EvidenceRequest,

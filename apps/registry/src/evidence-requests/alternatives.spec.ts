@@ -1,4 +1,4 @@
-import { CONSENT_STATUSES } from '@askonce/contracts';
+import { CONSENT_STATUSES, type ConsentStatus } from '@askonce/contracts';
 import { Catalogue } from '../catalogue/catalogue';
 import { aRequirement } from '../catalogue/catalogue.fixture';
 import { aCatalogueOfTheStory } from '../catalogue-of-the-story.fixture';
@@ -13,7 +13,7 @@ import {
   idOf,
   NOW,
 } from '../subjects/person.fixture';
-import { alternativesTo, type Known } from './alternatives';
+import { alternativesTo, heldInstead, type Known } from './alternatives';
 import type { EvidenceTypeList } from './facts';
 
 const BIRTH = ['birth-certificate'];
@@ -113,5 +113,54 @@ describe('what would do in place of what is asked for', () => {
     const onConsent = [aRequest({ requirement: 'either' })];
     expect(alternatives({ requests: onConsent, consents })).toEqual(isBarred ? [] : [RESIDENCE]);
     expect(alternatives({ requests: byLaw('either'), consents })).toEqual([RESIDENCE]);
+  });
+});
+
+describe('what is held already and would do, if the person only agreed', () => {
+  const onConsent = aRequest({ requirement: 'either-or-both', status: 'asking' });
+  const passport = aDocument({ id: idOf(972), evidenceType: 'passport' });
+  const consentTo = (evidenceType: string, status: ConsentStatus) =>
+    aConsent({ id: idOf(evidenceType === 'passport' ? 962 : 961), evidenceType, status });
+  const held = (known: Partial<Known>) =>
+    heldInstead(
+      aPursuit(),
+      { now: NOW, documents: [residence()], consents: [], rejections: [], requests: [onConsent], ...known },
+      catalogue,
+    );
+
+  it.each<[ConsentStatus, boolean]>([
+    ['requested', true],
+    ['refused', true],
+    ['withdrawn', true],
+    ['paused', true],
+    ['given', false],
+    ['expired', false],
+  ])('is offered while its consent is %s: %s', (status, isOffered) => {
+    const consents = [consentTo('residence-certificate', status)];
+    const offer = { request: onConsent, documents: [residence()], consents };
+    expect(held({ consents })).toEqual(isOffered ? [offer] : []);
+  });
+
+  it('is what takes the fewest decisions', () => {
+    const both = aRequest({ requirement: 'one-or-both', status: 'asking' });
+    const consents = [consentTo('residence-certificate', 'given'), consentTo('passport', 'refused')];
+    const documents = [residence(), passport];
+    expect(held({ requests: [both], documents, consents })).toMatchObject([{ consents: [{ id: idOf(962) }] }]);
+    const refused = [consentTo('residence-certificate', 'refused'), consentTo('passport', 'refused')];
+    expect(held({ documents, consents: refused })).toMatchObject([{ consents: [{ id: idOf(961) }] }]);
+  });
+
+  it.each<[string, Partial<Known>]>([
+    ['by law', { requests: byLaw('either') }],
+    ['to those who wait for something else', { requests: [aRequest({ requirement: 'either', qualifier: '2026-05' })] }],
+    ['of which a part is missing', { requests: [aRequest({ requirement: 'one-or-both' })] }],
+    ['that is no longer valid', { documents: [residence({ validUntil: NOW })] }],
+    ['that the agency may not have', { requests: [aRequest({ requirement: 'one-or-not-covered' })] }],
+    [
+      'that was rejected',
+      { rejections: [aRejection({ evidenceType: 'residence-certificate', requirement: 'either-or-both' })] },
+    ],
+  ])('is not offered: %s', (_title, known) => {
+    expect(held({ consents: [consentTo('residence-certificate', 'refused')], ...known })).toEqual([]);
   });
 });

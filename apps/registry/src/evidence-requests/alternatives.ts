@@ -1,3 +1,4 @@
+import type { ConsentStatus } from '@askonce/contracts';
 import type { Catalogue } from '../catalogue/catalogue';
 import { findConsent } from '../subjects/find-consent';
 import type { Consent, EvidenceRequest, HeldDocument, Pursuit, Rejection, Timestamp } from '../subjects/person';
@@ -37,26 +38,84 @@ export function alternativesTo(ask: Pursuit, known: Known, catalogue: Catalogue)
   return common.map(([, list]) => list).sort((a, b) => a.length - b.length);
 }
 
-/** The lists without the asked type that the agency may have and the person has not barred, less what is held. */
-function otherLists(request: EvidenceRequest, ask: Pursuit, known: Known, catalogue: Catalogue): EvidenceTypeList[] {
-  const { purpose } = entitlementOf(request, catalogue);
-  const demand = demandOf(request, { asData: false }, catalogue);
-  const isHeld = (type: string) =>
-    known.documents.some(
-      (document) =>
-        document.evidenceType === type &&
-        document.qualifier === request.qualifier &&
-        satisfies(document, demand, known.now) &&
-        rejectionOf(document, request, known.rejections) === undefined,
-    );
-  const mayHave = (type: string) =>
-    purpose?.evidenceTypes.includes(type) && !(purpose.lawfulBasis === 'consent' && isBarred(type, request, known));
-  return listsOf(request, catalogue)
-    .filter((list) => !list.includes(ask.evidenceType) && list.every(mayHave))
-    .map((list) => list.filter((type) => !isHeld(type)).sort());
+/** What would do for one who waits for the answer to an ask, and is held already. */
+export interface HeldInstead {
+  readonly request: EvidenceRequest;
+  readonly documents: readonly HeldDocument[];
+  /** What its person would have to agree to, and can. */
+  readonly consents: readonly Consent[];
 }
 
-function isBarred(evidenceType: string, { agency, purpose }: EvidenceRequest, { consents }: Known): boolean {
-  const status = findConsent(consents, { agency, purpose, evidenceType })?.status;
-  return status === 'refused' || status === 'withdrawn' || status === 'paused';
+/**
+ * For each who waits for the answer to an ask what they could have at once, if the person only agreed; where there are several, what
+ * takes the fewest decisions. Whoever needs no decision has got it: they do not wait.
+ */
+export function heldInstead(ask: Pursuit, known: Known, catalogue: Catalogue): HeldInstead[] {
+  return known.requests
+    .filter((request) => waitsFor(request, ask, catalogue))
+    .flatMap((request) => {
+      const all = listsWithout(ask, request, catalogue).flatMap((list) =>
+        toHeldInstead(list, request, known, catalogue),
+      );
+      return all.sort((a, b) => a.consents.length - b.consents.length).slice(0, 1);
+    });
 }
+
+function toHeldInstead(
+  list: EvidenceTypeList,
+  request: EvidenceRequest,
+  known: Known,
+  catalogue: Catalogue,
+): HeldInstead[] {
+  const documents = list.flatMap((type) => heldFor(type, request, known, catalogue) ?? []);
+  const consents = list
+    .flatMap((type) => consentTo(type, request, known) ?? [])
+    .filter(({ status }) => status !== 'given');
+  const isOpen = consents.length > 0 && consents.every(({ status }) => status !== 'expired');
+  return documents.length === list.length && isOpen ? [{ request, documents, consents }] : [];
+}
+
+/** The lists without the asked type that the agency may have and the person has not barred, less what is held. */
+function otherLists(request: EvidenceRequest, ask: Pursuit, known: Known, catalogue: Catalogue): EvidenceTypeList[] {
+  const isConsent = catalogue.purpose(request.purpose, request.agency)?.lawfulBasis === 'consent';
+  const isBarred = (type: string) => isConsent && BARRED.includes(consentTo(type, request, known)?.status);
+  return listsWithout(ask, request, catalogue)
+    .filter((list) => !list.some(isBarred))
+    .map((list) => list.filter((type) => heldFor(type, request, known, catalogue) === undefined).sort());
+}
+
+const BARRED: readonly (ConsentStatus | undefined)[] = ['refused', 'withdrawn', 'paused'];
+
+/** The lists without the asked type of which the agency may have everything. */
+function listsWithout(
+  { evidenceType }: Pursuit,
+  request: EvidenceRequest,
+  catalogue: Catalogue,
+): readonly EvidenceTypeList[] {
+  const { purpose } = entitlementOf(request, catalogue);
+  return listsOf(request, catalogue).filter(
+    (list) => !list.includes(evidenceType) && list.every((type) => purpose?.evidenceTypes.includes(type)),
+  );
+}
+
+function heldFor(
+  type: string,
+  request: EvidenceRequest,
+  { documents, rejections, now }: Known,
+  catalogue: Catalogue,
+): HeldDocument | undefined {
+  const demand = demandOf(request, { asData: false }, catalogue);
+  return documents.find(
+    (document) =>
+      document.evidenceType === type &&
+      document.qualifier === request.qualifier &&
+      satisfies(document, demand, now) &&
+      rejectionOf(document, request, rejections) === undefined,
+  );
+}
+
+const consentTo = (
+  evidenceType: string,
+  { agency, purpose }: EvidenceRequest,
+  { consents }: Known,
+): Consent | undefined => findConsent(consents, { agency, purpose, evidenceType });

@@ -109,6 +109,27 @@ describe('several lists, any of which will do', () => {
       { is: 'consent_pending', list: BIRTH, needs: BIRTH, consents: [...BIRTH, ...FAMILY] },
     ],
     [
+      'for no paper while another list is held as a whole and only the answer is missing, whichever was pursued',
+      {
+        basis: 'consent',
+        terms: { ...either, kept: BIRTH },
+        known: { 'family-book': held('family-book'), passport: held('passport') },
+      },
+      { is: 'consent_pending', list: BIRTH, consents: [...BIRTH, ...FAMILY] },
+    ],
+    [
+      'for the paper of one again where what is held is barred',
+      {
+        basis: 'consent',
+        terms: { ...either, kept: BIRTH },
+        known: {
+          'family-book': held('family-book'),
+          passport: { ...held('passport'), ...given({ status: 'paused' }) },
+        },
+      },
+      { is: 'consent_pending', list: BIRTH, needs: BIRTH, consents: BIRTH },
+    ],
+    [
       'consent to one whole list is enough',
       { basis: 'consent', known: { 'family-book': given({}), passport: given({}) } },
       { is: 'asking', list: FAMILY, needs: FAMILY },

@@ -74,7 +74,8 @@ const keptAmong = ({ terms }: Facts, lists: Lists): EvidenceTypeList =>
 
 /**
  * Consent is missing. One question covers every type of all the lists that will do. No source is asked before it is
- * answered; but where only the citizen can give the document, the question covers both.
+ * answered; but where only the citizen can give the document, the question covers both. Where one of the lists is held as a
+ * whole, an answer is all that is missing, and nothing is asked for beside it.
  */
 function consentPending(facts: Facts, lists: Lists): Verdict {
   const list = chooseList(facts, lists);
@@ -85,10 +86,12 @@ function consentPending(facts: Facts, lists: Lists): Verdict {
     reasons: [{ code: 'consent_missing', detail: 'The person has not decided yet whether to share this.' }],
     list,
     releases: [],
-    needs: needsOf(facts, list).filter((need) => need.kind === 'asking' && !isOutOfReach(need)),
+    needs: completeList(facts, lists) ? [] : needsOf(facts, list).filter(isForCitizen),
     consentsToRequest: types.filter((type) => facts.byType.get(type)?.consent?.status !== 'requested'),
   };
 }
+
+const isForCitizen = (need: Need): boolean => need.kind === 'asking' && !isOutOfReach(need);
 
 const needsOf = (facts: Facts, list: EvidenceTypeList): Need[] =>
   missingOf(facts, list).map((type) => needOf(facts, type));

@@ -6,6 +6,10 @@ interface Standing {
   readonly status: string;
   readonly evidence: readonly { readonly evidenceType: string; readonly source?: string }[];
 }
+interface Consent {
+  readonly id: string;
+  readonly evidenceType: string;
+}
 interface Ask {
   readonly id: string;
   readonly evidenceType: string;
@@ -79,6 +83,34 @@ describe('a requirement with several lists of evidence types', () => {
       'birth-certificate asked',
       'residence-certificate fetched',
     ]);
+  });
+
+  it('asks for no other paper while only an agreement is missing, and offers what is held once that is refused', async () => {
+    const person = newIdentifier();
+    const { body } = await exchange.ask('housing', person, { requirement: 'proof-of-passport-or-birth' });
+    const tax = await exchange.ask('tax', person);
+    expect((await exchange.mine<Ask>(person, 'asks')).map(({ evidenceType }) => evidenceType).sort()).toEqual([
+      'birth-certificate',
+      'passport',
+    ]);
+    await exchange.give(person);
+    await served('tax', tax.body.id);
+    expect(await exchange.mine(person, 'asks')).toEqual([]);
+    expect((await standing('housing', body.id)).status).toBe('consent_pending');
+    const consents = await exchange.mine<Consent>(person, 'consents');
+    const birth = consents.find(({ evidenceType }) => evidenceType === 'birth-certificate')!;
+    await exchange.transit(person, birth.id, 'refusal');
+    const ask = await eventually(
+      async () => (await exchange.mine<Ask>(person, 'asks'))[0],
+      'the other paper is asked for',
+    );
+    expect(ask).toMatchObject({
+      evidenceType: 'passport',
+      held: [{ requestId: body.id, agency: 'housing', consents: [{ id: birth.id, status: 'refused' }] }],
+    });
+    await exchange.transit(person, birth.id, 'grant');
+    expect((await served('housing', body.id)).evidence).toMatchObject([{ evidenceType: 'birth-certificate' }]);
+    expect(await exchange.mine(person, 'asks')).toEqual([]);
   });
 
   it('asks for the other list when the person declines one, and takes any alternative as the answer', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { Catalogue } from '../catalogue/catalogue';
 import { aRequirement } from '../catalogue/catalogue.fixture';
 import { aCatalogueOfTheStory, ASKING } from '../catalogue-of-the-story.fixture';
+import { heldInstead, waitsFor } from './alternatives';
 import { dueFor, isNothing } from '../expiry/due';
 import { expectSound } from '../subjects/person-invariants.fixture';
 import { PersonModel, type Step } from '../subjects/person-model.fixture';
@@ -136,10 +137,24 @@ function expectSettled(model: PersonModel, step: Step): Step {
   const nothing = { facts: [], requests: [], pursuits: [], consents: [], holdings: [] };
   expect(model.unsettled()).toMatchObject(nothing);
   const { consents, requests } = model.now;
+  expectNothingAskedBesideAnAnswer(model);
   for (const { agency, purpose } of consents.filter(({ status }) => status === 'requested')) {
     expect(requests.map((request) => [request.agency, request.purpose])).toContainEqual([agency, purpose]);
   }
   return step;
+}
+
+/** For each ask somebody waits to whom more than an answer is missing: of no list of theirs everything is held. */
+function expectNothingAskedBesideAnAnswer({ now }: PersonModel): void {
+  const asks = now.pursuits.filter(({ kind, closedAt }) => kind === 'asking' && closedAt === null);
+  for (const ask of asks) {
+    const answerIsMissing = heldInstead(ask, now, catalogue)
+      .filter(({ request }) => request.status === 'consent_pending')
+      .filter(({ consents }) => consents.every(({ status }) => status === 'requested'))
+      .map(({ request }) => request.id);
+    const waiting = now.requests.filter((request) => waitsFor(request, ask, catalogue)).map(({ id }) => id);
+    expect(waiting.filter((id) => !answerIsMissing.includes(id))).not.toEqual([]);
+  }
 }
 
 /** What time ended had reached its end. */

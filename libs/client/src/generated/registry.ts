@@ -1987,6 +1987,32 @@ export interface components {
             /** @description Names all that I would agree to, should I agree now; sent back with my agreement, it makes sure that I agree to nothing else. Absent where this cannot be agreed to any more. */
             readonly terms?: string;
         };
+        readonly ConsentForHeldResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly evidenceType: string;
+            /** @description By language. */
+            readonly evidenceTypeName: {
+                readonly [key: string]: string;
+            };
+            /** @enum {string} */
+            readonly status: "requested" | "given" | "refused" | "paused" | "withdrawn" | "expired";
+        };
+        readonly HeldInsteadResponse: {
+            /**
+             * Format: uuid
+             * @description The evidence request that waits, and would have all that it needs.
+             */
+            readonly requestId: string;
+            readonly agency: string;
+            /** @description By language. */
+            readonly agencyName: {
+                readonly [key: string]: string;
+            };
+            readonly documents: readonly components["schemas"]["NamedDocumentResponse"][];
+            /** @description All to which I would have to agree. */
+            readonly consents: readonly components["schemas"]["ConsentForHeldResponse"][];
+        };
         readonly RejectionOfAskResponse: {
             readonly agency: string;
             /** @description By language. */
@@ -2030,6 +2056,8 @@ export interface components {
             readonly waiting: readonly components["schemas"]["WaitingAgencyResponse"][];
             /** @description What I may agree to in the same step. */
             readonly consents: readonly components["schemas"]["ConsentOfAskResponse"][];
+            /** @description What is held of me already and would do for one who waits, if I only agreed. */
+            readonly held: readonly components["schemas"]["HeldInsteadResponse"][];
             /** @description Why what I gave before does not do. */
             readonly rejections: readonly components["schemas"]["RejectionOfAskResponse"][];
         };
@@ -2066,6 +2094,8 @@ export interface components {
             readonly waiting: readonly components["schemas"]["WaitingAgencyResponse"][];
             /** @description What I may agree to in the same step. */
             readonly consents: readonly components["schemas"]["ConsentOfAskResponse"][];
+            /** @description What is held of me already and would do for one who waits, if I only agreed. */
+            readonly held: readonly components["schemas"]["HeldInsteadResponse"][];
             /** @description Why what I gave before does not do. */
             readonly rejections: readonly components["schemas"]["RejectionOfAskResponse"][];
             /**

@@ -1,6 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   ASK_OUTCOMES,
+  CONSENT_STATUSES,
+  type ConsentStatus,
   DECLINATION_REASONS,
   type DeclinationReason,
   REJECTION_REASONS,
@@ -9,6 +11,7 @@ import {
 import { API_NAMES, API_TEXT } from '../../calls/api-text';
 import { ContactResponse } from '../../catalogue/dto/agency.response';
 import { API_TERMS } from '../../consents/dto/terms';
+import { NamedDocumentResponse } from '../../documents/dto/document.response';
 
 export class WaitingAgencyResponse {
   @ApiProperty()
@@ -79,6 +82,37 @@ export class RejectionOfAskResponse {
   rejectedAt!: string;
 }
 
+export class ConsentForHeldResponse {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty()
+  evidenceType!: string;
+
+  @ApiProperty(API_TEXT)
+  evidenceTypeName!: Record<string, string>;
+
+  @ApiProperty({ enum: CONSENT_STATUSES })
+  status!: ConsentStatus;
+}
+
+export class HeldInsteadResponse {
+  @ApiProperty({ format: 'uuid', description: 'The evidence request that waits, and would have all that it needs.' })
+  requestId!: string;
+
+  @ApiProperty()
+  agency!: string;
+
+  @ApiProperty(API_TEXT)
+  agencyName!: Record<string, string>;
+
+  @ApiProperty({ type: [NamedDocumentResponse] })
+  documents!: NamedDocumentResponse[];
+
+  @ApiProperty({ type: [ConsentForHeldResponse], description: 'All to which I would have to agree.' })
+  consents!: ConsentForHeldResponse[];
+}
+
 export class AskResponse {
   @ApiProperty({ format: 'uuid' })
   id!: string;
@@ -119,6 +153,12 @@ export class AskResponse {
 
   @ApiProperty({ type: [ConsentOfAskResponse], description: 'What I may agree to in the same step.' })
   consents!: ConsentOfAskResponse[];
+
+  @ApiProperty({
+    type: [HeldInsteadResponse],
+    description: 'What is held of me already and would do for one who waits, if I only agreed.',
+  })
+  held!: HeldInsteadResponse[];
 
   @ApiProperty({ type: [RejectionOfAskResponse], description: 'Why what I gave before does not do.' })
   rejections!: RejectionOfAskResponse[];
