@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Browser, TestPortal } from '../portal.fixture';
+import { type Browser, hiddenIn, TestPortal } from '../portal.fixture';
 import { aDraft, anAsk, anOverview, aStanding, idOf } from './asks.fixture';
 
 const ASK = `/asks/${idOf(1)}`;
@@ -226,6 +226,15 @@ describe('not giving', () => {
     expect((await ada.get(ASK)).html).toContain(`href="${path}"`);
     expect(await ada.submit(path, {})).toMatchObject({ status: 303, location: ASK });
     expect(posted(`/v1/me/asks/${idOf(1)}/declination`)?.body).toBe(JSON.stringify({ reason }));
+  });
+
+  it('does nothing where it is over meanwhile, and leads to where it stands', async () => {
+    const path = `${ASK}/declination/do-not-have`;
+    const { html } = await ada.get(path);
+    const over = { outcome: 'no_longer_needed', closedAt: '2026-11-02T08:00:00Z' } as const;
+    instead[`GET /v1/me/asks/${idOf(1)}`] = { body: anAsk(over) };
+    expect(await ada.post(path, hiddenIn(html))).toMatchObject({ status: 303, location: ASK });
+    expect(posted(`/v1/me/asks/${idOf(1)}/declination`)).toBeUndefined();
   });
 
   it.each(['whatever', 'constructor'])('has no other ways: %s', async (way) => {

@@ -49,7 +49,10 @@ export class AsksService {
     return { ask: await registry.ask(id), way, reason };
   }
 
+  /** Where it is over meanwhile nothing is done; its page says how it ended. */
   async decline({ registry }: Citizen, id: string, answer: { way: string; form: SentForm }): Promise<void> {
+    const { outcome } = await registry.ask(id);
+    if (outcome !== undefined) return;
     const { idempotencyKey } = answer.form;
     await registry.decline(id, declinationReason(answer.way), { idempotencyKey });
   }
