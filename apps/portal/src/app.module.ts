@@ -17,8 +17,9 @@ import { QuestionsModule } from './questions/questions.module';
 import { ReceiptsModule } from './receipts/receipts.module';
 import { RequestsModule } from './requests/requests.module';
 import { EndedSessions } from './session/ended-sessions';
+import { SESSION_LIMITS } from './session/limits';
 import { Services } from './session/services';
-import { SESSION_LIMITS, SessionGuard } from './session/session.guard';
+import { SessionGuard } from './session/session.guard';
 import { SharingModule } from './sharing/sharing.module';
 import { SignInModule } from './sign-in/sign-in.module';
 import { ThemeModule } from './theme/theme.module';
@@ -45,7 +46,7 @@ export class AppModule implements OnModuleInit {
         ConsentsModule,
         DataModule,
         DocumentsModule,
-        HelpModule,
+        HelpModule.forRoot(config),
         HomeModule,
         QuestionsModule,
         ReceiptsModule.forRoot({ publicUrl: config.publicUrl, jurisdiction: config.theme.jurisdiction }),

@@ -92,7 +92,7 @@ export class TestPortal {
       database: TestDatabase;
       folder: string;
       roles: Map<string, PersonRole>;
-      nonces: Map<string, string>;
+      claims: Map<string, object>;
     },
   ) {}
 
@@ -115,12 +115,12 @@ export class TestPortal {
   static async start(settings: NodeJS.ProcessEnv = {}): Promise<TestPortal> {
     const folder = mkdtempSync(join(tmpdir(), 'askonce-portal-'));
     const roles = new Map<string, PersonRole>();
-    const nonces = new Map<string, string>();
+    const claims = new Map<string, object>();
     const [database, registry, audit, issuer] = await Promise.all([
       createTestDatabase({ app: 'portal', migrations }),
       ServiceDouble.start(),
       ServiceDouble.start(),
-      TestIssuer.start('askonce', providerRoutes(roles, nonces)),
+      TestIssuer.start('askonce', providerRoutes(roles, claims)),
     ]);
     const key = {
       ...generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' }),
@@ -139,7 +139,7 @@ export class TestPortal {
       ASKONCE_LOG_LEVEL: 'silent',
       ...settings,
     });
-    return new TestPortal(service, { registry, audit, issuer, database, folder, roles, nonces });
+    return new TestPortal(service, { registry, audit, issuer, database, folder, roles, claims });
   }
 
   async stop(): Promise<void> {
@@ -160,17 +160,20 @@ export class TestPortal {
     return browser;
   }
 
-  /** What the provider does once this person has signed in there. */
-  comeBack(person: string, role: PersonRole, browser: Browser, left: URL): Promise<Shown> {
+  /**
+   * What the provider does once this person has signed in there.
+   * @param provenAt when they proved who they are, in seconds since 1970
+   */
+  comeBack(person: string, role: PersonRole, browser: Browser, left: URL, provenAt?: number): Promise<Shown> {
     const code = `${person}.${randomUUID()}`;
     this.parts.roles.set(code, role);
-    this.parts.nonces.set(code, left.searchParams.get('nonce') ?? '');
+    this.parts.claims.set(code, { nonce: left.searchParams.get('nonce'), name: person, auth_time: provenAt });
     return browser.get(`/sign-in/callback?code=${code}&state=${left.searchParams.get('state') ?? ''}`);
   }
 }
 
 /** An authorization code names the person; it is good once. */
-function providerRoutes(roles: Map<string, PersonRole>, nonces: Map<string, string>) {
+function providerRoutes(roles: Map<string, PersonRole>, claims: Map<string, object>) {
   return {
     authorization: () => Promise.reject(new Error('Nobody goes there in a test.')),
     end_session: () => Promise.resolve({}),
@@ -180,12 +183,11 @@ function providerRoutes(roles: Map<string, PersonRole>, nonces: Map<string, stri
       if (role === undefined) throw new Error('There is no such code.');
       roles.delete(code);
       const subject = { scheme: 'national:xx', identifier: person };
-      const claims = { nonce: nonces.get(code), name: person };
       return {
         token_type: 'Bearer',
         expires_in: 600,
         access_token: await issuer.token({ roles: [role], tokenSubject: person, subject }),
-        id_token: await issuer.idToken('askonce-portal', person, claims),
+        id_token: await issuer.idToken('askonce-portal', person, claims.get(code) ?? {}),
       };
     },
   };

@@ -14,7 +14,7 @@ export class HelpController {
   @Get()
   @Public()
   show(@Req() { session }: FastifyRequest): Page {
-    return page('help/help', { signedIn: session.signedIn !== undefined });
+    return page('help/help', this.help.show(session));
   }
 
   @Form('')

@@ -1,6 +1,15 @@
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { SESSION_LIMITS, type SessionLimits } from '../session/limits';
 import { HelpController } from './help.controller';
 import { HelpService } from './help.service';
 
-@Module({ controllers: [HelpController], providers: [HelpService] })
-export class HelpModule {}
+@Module({})
+export class HelpModule {
+  static forRoot(limits: SessionLimits): DynamicModule {
+    return {
+      module: HelpModule,
+      controllers: [HelpController],
+      providers: [HelpService, { provide: SESSION_LIMITS, useValue: limits }],
+    };
+  }
+}

@@ -17,7 +17,7 @@ export async function limitForms(
   const signIns = limiter(signInsPerMinute, ({ ip }) => ip);
   const forms = limiter(formsPerMinute, ({ session, ip }) => session.signedIn?.personId ?? ip);
   fastify.addHook('preHandler', async (request: FastifyRequest, reply: FastifyReply) => {
-    const limit = request.method === 'POST' ? forms : request.url.startsWith('/sign-in') ? signIns : undefined;
+    const limit = request.method === 'POST' ? forms : request.routeOptions.url === '/sign-in' ? signIns : undefined;
     const counted = await limit?.(request);
     if (counted === undefined || counted.isAllowed || !counted.isExceeded) return;
     void reply.header('retry-after', String(counted.ttlInSeconds));

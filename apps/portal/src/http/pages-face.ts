@@ -1,4 +1,3 @@
-import { hkdfSync } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
@@ -13,6 +12,7 @@ import { Messages } from '../language/messages';
 import { PageErrors } from '../pages/page-errors';
 import { PagesInterceptor } from '../pages/pages.interceptor';
 import { Renderer } from '../pages/renderer';
+import { sessionKey } from '../session/session-keys';
 import { PostgresSessionStore } from '../session/session-store';
 import { Assets } from './assets';
 import { limitForms } from './form-limits';
@@ -56,11 +56,11 @@ export class PagesFace implements HttpFace {
     const secure = publicUrl.startsWith('https:');
     await app.register(cookie);
     await app.register(session, {
-      secret: derived(secret, 'cookies').toString('base64'),
+      secret: sessionKey(secret, 'cookies').toString('base64'),
       // The prefix has browsers hold to it that no other host set the cookie.
       cookieName: secure ? '__Host-askonce' : 'askonce',
       cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure },
-      store: new PostgresSessionStore(app.get(Database), derived(secret, 'sessions'), seconds),
+      store: new PostgresSessionStore(app.get(Database), sessionKey(secret, 'sessions'), seconds),
       saveUninitialized: false,
       rolling: false,
     });
@@ -76,7 +76,3 @@ const UPLOAD_LIMITS = {
   headerPairs: 32,
   fileSize: 20 * 1024 * 1024 + 1,
 } as const;
-
-/** A key of its own for each use. */
-const derived = (secret: Buffer, use: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', secret, '', `askonce portal ${use}`, 32));

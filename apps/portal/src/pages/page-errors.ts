@@ -2,6 +2,7 @@ import type { ArgumentsHost } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from '@askonce/observability';
 import type { ErrorAnswers } from '@askonce/service';
+import { SignInNeeded } from '../sign-in/sign-in-needed';
 import { keepForm } from '../session/kept-forms';
 import { FormRefused, formValues } from './form';
 import { pathOf } from './path-of';
@@ -36,6 +37,7 @@ export class PageErrors implements ErrorAnswers {
       if (request.session.signedIn !== undefined) {
         request.session.formsOf = request.session.signedIn.personId;
         request.session.signedIn = undefined;
+        request.session.overdue = thrown instanceof SignInNeeded && thrown.isOverdue;
       }
       redirect(reply, `/sign-in?back=${encodeURIComponent(kept ? pathOf(request) : pageOf(request))}`);
       return;

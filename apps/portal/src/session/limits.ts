@@ -1,5 +1,7 @@
 import type { SignedIn } from './session-data';
 
+export const SESSION_LIMITS = Symbol('SESSION_LIMITS');
+
 export interface SessionLimits {
   readonly idleMinutes: number;
   readonly sessionHours: number;

@@ -19,6 +19,8 @@ export interface SigningIn {
   readonly verifier: string;
   /** A path of the portal. */
   readonly back: string;
+  /** How many seconds ago the person may have proved who they are, where it must have been anew. */
+  readonly maxAge?: number;
 }
 
 /** What was typed into the form of a page, and what was wrong with it. */
@@ -59,6 +61,8 @@ export interface Farewell {
 declare module 'fastify' {
   interface Session {
     signedIn?: SignedIn | undefined;
+    /** Whether a session reached its limits here: the identity provider has to ask again who it is. */
+    overdue?: boolean | undefined;
     /** When the last request came. */
     seenAt?: number | undefined;
     signingIn?: SigningIn | undefined;

@@ -3,10 +3,8 @@ import type { FastifyRequest } from 'fastify';
 import { policyOf } from '@askonce/auth';
 import { SignInNeeded } from '../sign-in/sign-in-needed';
 import { rememberCitizen } from './citizen';
-import { type SessionLimits, whyEnded } from './limits';
+import { SESSION_LIMITS, type SessionLimits, whyEnded } from './limits';
 import { Services } from './services';
-
-export const SESSION_LIMITS = Symbol('SESSION_LIMITS');
 
 /** How much later a session must have been seen to be written again for it. */
 const SEEN_AGAIN_MS = 30_000;

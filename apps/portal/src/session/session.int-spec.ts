@@ -80,6 +80,20 @@ describe('signing in', () => {
   });
 });
 
+describe('beginning to sign in', () => {
+  it('has to wait when it is done too often from one address; coming back is not counted', async () => {
+    const few = await TestPortal.start({ ASKONCE_SIGN_INS_PER_MINUTE: '2' });
+    try {
+      const browser = await few.signedIn('ada');
+      const statuses = [];
+      for (let begun = 0; begun < 2; begun += 1) statuses.push((await browser.get('/sign-in')).status);
+      expect(statuses).toEqual([303, 429]);
+    } finally {
+      await few.stop();
+    }
+  });
+});
+
 describe('signing out', () => {
   it('ends the session here, and leads to its end at the provider', async () => {
     const browser = await portal.signedIn('ada');
@@ -93,7 +107,7 @@ describe('signing out', () => {
 });
 
 describe('a session', () => {
-  it('that was idle too long is over, and comes back to the page where it was', async () => {
+  it('that was idle too long is over, and comes back to where it was for whoever proves anew who they are', async () => {
     const idle = await TestPortal.start({ ASKONCE_SESSION_IDLE_MINUTES: '1' });
     try {
       const browser = await idle.signedIn('ada');
@@ -110,7 +124,17 @@ describe('a session', () => {
         ],
       });
       expect(await browser.get('/help?x=1')).toMatchObject({ status: 200 });
-      expect(await browser.get('/?x=1')).toMatchObject({ status: 303, location: '/sign-in?back=%2F%3Fx%3D1' });
+      const refused = await browser.get('/?x=1');
+      expect(refused).toMatchObject({ status: 303, location: '/sign-in?back=%2F%3Fx%3D1' });
+      const now = Math.floor(Date.now() / 1_000);
+      const back = async (provenAt: number) => {
+        const leaving = new URL((await browser.get(refused.location!)).location!);
+        return { leaving, shown: await idle.comeBack('ada', 'citizen', browser, leaving, provenAt) };
+      };
+      const stale = await back(now - 600);
+      expect(stale.leaving.searchParams.get('max_age')).toBe('60');
+      expect(stale.shown.location).toBe('/sign-in/failed');
+      expect((await back(now)).shown.location).toBe('/?x=1');
     } finally {
       jest.useRealTimers();
       await idle.stop();

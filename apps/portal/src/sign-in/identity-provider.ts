@@ -32,13 +32,17 @@ export class IdentityProvider {
   constructor(private readonly options: IdentityProviderOptions) {}
 
   /** Where the browser signs in, and what is needed when it comes back. */
-  async begin(back: string, language: string): Promise<{ url: string; signingIn: SigningIn }> {
+  async begin(
+    back: string,
+    { language, maxAge }: { readonly language: string; readonly maxAge?: number },
+  ): Promise<{ url: string; signingIn: SigningIn }> {
     const provider = await this.provider();
     const signingIn = {
       state: oidc.randomState(),
       nonce: oidc.randomNonce(),
       verifier: oidc.randomPKCECodeVerifier(),
       back,
+      ...(maxAge !== undefined && { maxAge }),
     };
     const url = oidc.buildAuthorizationUrl(provider, {
       redirect_uri: this.callbackUrl,
@@ -48,6 +52,7 @@ export class IdentityProvider {
       code_challenge: await oidc.calculatePKCECodeChallenge(signingIn.verifier),
       code_challenge_method: 'S256',
       ui_locales: language,
+      ...(maxAge !== undefined && { prompt: 'login', max_age: String(maxAge) }),
     });
     return { url: url.href, signingIn };
   }
@@ -57,13 +62,14 @@ export class IdentityProvider {
    * @param query with which the browser came back
    * @throws openid-client's errors: when it does not fit what was begun, or the provider refuses
    */
-  async finish(query: string, { state, nonce, verifier }: SigningIn): Promise<Identity> {
+  async finish(query: string, { state, nonce, verifier, maxAge }: SigningIn): Promise<Identity> {
     const provider = await this.provider();
     const tokens = await oidc.authorizationCodeGrant(provider, new URL(`${this.callbackUrl}?${query}`), {
       expectedState: state,
       expectedNonce: nonce,
       pkceCodeVerifier: verifier,
       idTokenExpected: true,
+      ...(maxAge !== undefined && { maxAge }),
     });
     const claims = tokens.claims();
     if (claims === undefined || tokens.id_token === undefined) throw new Error('The identity provider named nobody.');

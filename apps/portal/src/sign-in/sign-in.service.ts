@@ -7,6 +7,9 @@ import { type Next, next } from '../pages/page';
 import { IdentityProvider, type Identity } from './identity-provider';
 import { localPath } from './local-path';
 
+/** Somebody who was away for too long proves anew who they are: at the provider they may still be signed in. */
+const JUST_NOW_SECONDS = 60;
+
 /** What outlives signing in: the form that was being filled in when the time was over, and where its person came from. */
 const KEPT = ['forms', 'formsOf', 'wayBack'];
 
@@ -19,7 +22,11 @@ export class SignInService {
   ) {}
 
   async begin(request: FastifyRequest, back: unknown): Promise<Next> {
-    const { url, signingIn } = await this.provider.begin(localPath(back), languageOf(request));
+    const { overdue } = request.session;
+    const { url, signingIn } = await this.provider.begin(localPath(back), {
+      language: languageOf(request),
+      ...(overdue && { maxAge: JUST_NOW_SECONDS }),
+    });
     request.session.signingIn = signingIn;
     return next(url);
   }
