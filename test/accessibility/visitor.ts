@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { type ChosenFile, type Hands, MOUSE } from './hands';
 
 export interface Account {
   readonly username: string;
@@ -23,11 +24,17 @@ export class Visitor {
     private readonly context: BrowserContext,
     readonly page: Page,
     readonly portal: string,
+    private readonly hands: Hands,
   ) {}
 
-  static async at(browser: Browser, portal: string, options: BrowserContextOptions = {}): Promise<Visitor> {
+  /** @param hands with which pages are used */
+  static async at(
+    browser: Browser,
+    portal: string,
+    { hands = MOUSE, ...options }: BrowserContextOptions & { hands?: Hands } = {},
+  ): Promise<Visitor> {
     const context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 900 }, ...options });
-    const visitor = new Visitor(context, await context.newPage(), portal);
+    const visitor = new Visitor(context, await context.newPage(), portal, hands);
     visitor.page.on('response', (response) => void visitor.count(response));
     return visitor;
   }
@@ -67,12 +74,26 @@ export class Visitor {
     return this.page.getByRole('heading', { level: 1 }).innerText();
   }
 
+  /** What the page says, without what is around it on every page. */
+  async main(): Promise<string> {
+    await this.page.waitForLoadState();
+    return this.page.getByRole('main').innerText();
+  }
+
   async press(name: string | RegExp): Promise<void> {
-    await this.page.getByRole('button', { name }).click();
+    await this.hands.activate(this.page.getByRole('button', { name }));
   }
 
   async follow(name: string | RegExp): Promise<void> {
-    await this.page.getByRole('link', { name }).first().click();
+    await this.hands.activate(this.page.getByRole('link', { name }).first());
+  }
+
+  async tick(label: string | RegExp): Promise<void> {
+    await this.hands.tick(this.page.getByLabel(label));
+  }
+
+  async attach(label: string | RegExp, ...files: ChosenFile[]): Promise<void> {
+    await this.hands.attach(this.page.getByLabel(label), files);
   }
 
   async leave(): Promise<void> {

@@ -6,6 +6,7 @@ import './erasure';
 import './portal';
 import './strangers';
 import './portal-outages';
+import './journeys/journeys';
 import './outages';
 
 jest.setTimeout(30_000);

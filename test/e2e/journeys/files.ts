@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import type { Visitor } from '../../accessibility/visitor';
+
+export interface Saved {
+  readonly name: string;
+  readonly content: Buffer;
+}
+
+/** The file that is saved by something that somebody does. */
+export async function saved({ page }: Visitor, done: () => Promise<void>): Promise<Saved> {
+  const [download] = await Promise.all([page.waitForEvent('download'), done()]);
+  return { name: download.suggestedFilename(), content: readFileSync(await download.path()) };
+}
