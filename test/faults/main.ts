@@ -16,6 +16,7 @@ Starts two instances of each service, spoils what they stand on as seeds have it
   --runs N       how many runs, with the seeds S, S + 1, … (10)
   --minutes M    as many runs as begin in so many minutes, in place of --runs
   --kinds a,b    faults of these kinds only: ${FAULT_KINDS.join(', ')}
+  --faults N     how many faults a run has (4)
   --resume       goes on after the last run of the report that is there
   --help         this
 
@@ -30,6 +31,7 @@ async function main(): Promise<number> {
       runs: { type: 'string' },
       minutes: { type: 'string' },
       kinds: { type: 'string' },
+      faults: { type: 'string', default: String(RUN.faults) },
       resume: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -48,7 +50,7 @@ async function main(): Promise<number> {
   let stack = await start(first);
   try {
     for (let seed = first; seed < last && Date.now() < until; seed += 1) {
-      const size = kinds === undefined ? RUN : { ...RUN, kinds };
+      const size = { ...RUN, faults: whole('--faults', values.faults), ...(kinds && { kinds }) };
       const result = await run(stack, scheduleOf(seed, size), { folder: join(FOLDER, String(seed)) });
       report.add(result);
       process.stdout.write(`${Report.line(result)}\n`);

@@ -1,5 +1,6 @@
 import { EVENTS } from '@askonce/contracts';
 import type { Operation } from '../runs/history';
+import { counted } from './counted';
 import type { Fact, Snapshot } from './snapshot';
 
 /** A citizen's or an agency's act, named so that a call and the fact of it have the same name. */
@@ -136,9 +137,3 @@ const acknowledged = (history: readonly Operation[]) => history.filter(({ outcom
 export const roleIn = (data: Fact['data']): unknown => (data.actor as { role?: unknown } | undefined)?.role;
 
 const text = (value: unknown): string => String(value);
-
-export function counted<T>(all: Iterable<T>): Map<T, number> {
-  const counts = new Map<T, number>();
-  for (const one of all) counts.set(one, (counts.get(one) ?? 0) + 1);
-  return counts;
-}

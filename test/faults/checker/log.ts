@@ -1,6 +1,6 @@
 import { EVENTS } from '@askonce/contracts';
 import type { Operation } from '../runs/history';
-import { counted } from './acknowledged';
+import { counted } from './counted';
 import type { Snapshot } from './snapshot';
 
 const DECISIONS: readonly string[] = [EVENTS.evidenceReleased.type, EVENTS.evidenceDenied.type];

@@ -2,17 +2,19 @@
  * Loaded before a service by the suite of faults. It ends the process, or has it stand still, at a named point; and it
  * changes the built code while it is loaded, where a mutant of the system is to be caught.
  */
-import { readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 
-let armed;
+/** By point. */
+const armed = new Map();
 let skew = 0;
 
 globalThis[Symbol.for('askonce.failpoint')] = (point) => {
-  if (armed?.point !== point || (armed.nth -= 1) > 0) return;
-  const { signal } = armed;
-  armed = undefined;
-  process.kill(process.pid, signal);
+  const waiting = armed.get(point);
+  if (waiting === undefined || (waiting.nth -= 1) > 0) return;
+  armed.delete(point);
+  appendFileSync(process.env.FAULTS_REACHED, `${point}\n`);
+  process.kill(process.pid, waiting.signal);
 };
 
 const TrueDate = Date;
@@ -27,7 +29,8 @@ globalThis.Date = class Date extends TrueDate {
 };
 
 process.on('message', (told) => {
-  if ('arm' in told) armed = told.arm;
+  if ('arm' in told) armed.set(told.arm.point, told.arm);
+  if ('disarm' in told) armed.clear();
   if ('skew' in told) skew = told.skew;
 });
 process.channel?.unref();

@@ -85,6 +85,6 @@ export function drawFault(random: Random, { until, kinds = FAULT_KINDS, roles }:
     server: random() < 0.5 ? 'postgres' : 'kafka',
     ms: Math.round(least + random() * (most - least)),
     point: pickOf(random, KILL_POINTS[role]),
-    nth: 1 + Math.floor(random() * 6),
+    nth: 1 + Math.floor(random() * 4),
   };
 }

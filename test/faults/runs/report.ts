@@ -1,7 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ROLES } from '../stack/service-instance';
+import { KILL_POINTS } from './kill-points';
 import { FAULT_KINDS } from './planned-faults';
 import type { RunResult } from './run';
+
+const EVERY_POINT = ROLES.flatMap((role) => KILL_POINTS[role].map((point) => `${role} ${point}`));
 
 /** What all runs together came to, as JSON and for people. */
 export class Report {
@@ -48,18 +52,20 @@ export class Report {
     const { results } = this;
     const total = (of: keyof RunResult['operations']) =>
       results.reduce((sum, { operations }) => sum + operations[of], 0);
+    const times = (point: string) => results.reduce((sum, { reached }) => sum + (reached[point] ?? 0), 0);
     const faults = results.flatMap((result) => result.faults);
     return {
       runs: results.length,
       operations: { ok: total('ok'), refused: total('refused'), indeterminate: total('indeterminate') },
       faults: Object.fromEntries(FAULT_KINDS.map((kind) => [kind, faults.filter((one) => one === kind).length])),
+      reached: Object.fromEntries(EVERY_POINT.map((point) => [point, times(point)])),
       restarts: results.reduce((sum, { restarts }) => sum + restarts, 0),
       violations: this.violations,
     };
   }
 
   private markdown(): string {
-    const { runs, operations, faults, restarts, violations } = this.summary();
+    const { runs, operations, faults, reached, restarts, violations } = this.summary();
     const broken = this.results.filter((result) => result.violations.length > 0);
     return [
       '# Runs under faults',
@@ -69,6 +75,10 @@ export class Report {
       '| fault | times |',
       '| --- | ---: |',
       ...Object.entries(faults).map(([kind, times]) => `| ${kind} | ${times} |`),
+      '',
+      '| process ended or stood still at | times |',
+      '| --- | ---: |',
+      ...Object.entries(reached).map(([point, times]) => `| ${point} | ${times} |`),
       ...broken.flatMap(({ seed, violations: found }) => [
         '',
         `## Seed ${seed}`,

@@ -16,6 +16,8 @@ export interface RunResult {
   readonly operations: Readonly<Record<Outcome, number>>;
   readonly faults: readonly FaultKind[];
   readonly restarts: number;
+  /** How often a process ended, or stood still, at each point, by role and point. */
+  readonly reached: Readonly<Record<string, number>>;
   readonly violations: readonly Violation[];
   /** Whether the stack can be used for another run. */
   readonly healed: boolean;
@@ -32,6 +34,7 @@ export async function run(
   const begun = Date.now();
   const restarts = () => stack.instances.reduce((sum, instance) => sum + instance.restarts, 0);
   const before = restarts();
+  const reachedBefore = reachedIn(stack);
   const history = new History(folder);
   writeFileSync(join(folder, 'schedule.json'), JSON.stringify(schedule, undefined, 2));
   const collector = await Collector.begin(stack);
@@ -65,7 +68,20 @@ export async function run(
     operations: { ok: count('ok'), refused: count('refused'), indeterminate: count('indeterminate') },
     faults: schedule.faults.map(({ kind }) => kind),
     restarts: restarts() - before,
+    reached: difference(reachedIn(stack), reachedBefore),
     violations,
     healed: unsettled.length === 0,
   };
+}
+
+function reachedIn({ instances }: FaultStack): Map<string, number> {
+  const all = new Map<string, number>();
+  for (const instance of instances)
+    for (const [point, times] of instance.reached()) all.set(point, (all.get(point) ?? 0) + times);
+  return all;
+}
+
+function difference(after: ReadonlyMap<string, number>, before: ReadonlyMap<string, number>): Record<string, number> {
+  const grown = [...after].map(([point, times]) => [point, times - (before.get(point) ?? 0)] as const);
+  return Object.fromEntries(grown.filter(([, times]) => times > 0));
 }

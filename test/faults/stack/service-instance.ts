@@ -1,7 +1,8 @@
-import { createWriteStream, readdirSync, readFileSync, type WriteStream } from 'node:fs';
+import { createWriteStream, existsSync, readdirSync, readFileSync, rmSync, type WriteStream } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceProcess } from '@askonce/testing';
+import { counted } from '../checker/counted';
 import type { Ways } from './fault-servers';
 
 export const ROLES = ['registry', 'adapters', 'audit'] as const;
@@ -25,6 +26,7 @@ export interface InstanceOptions {
 /** One instance of a service as a process of its own, which is started again whenever it ends. */
 export class ServiceInstance {
   static async start(options: InstanceOptions): Promise<ServiceInstance> {
+    rmSync(reachedFile(options), { force: true });
     const log = createWriteStream(options.logFile, { flags: 'a' });
     const instance = new ServiceInstance(options, log, await spawned(options, log));
     void instance.supervise();
@@ -74,12 +76,19 @@ export class ServiceInstance {
   }
 
   disarm(): void {
-    this.current.tell({ arm: null });
+    this.current.tell({ disarm: true });
   }
 
   /** Sets its clock, from now on, so many milliseconds wrong. */
   skew(milliseconds: number): void {
     this.current.tell({ skew: milliseconds });
+  }
+
+  /** How often it has ended, or stood still, at each point. */
+  reached(): Map<string, number> {
+    const file = reachedFile(this.options);
+    const points = existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n') : [];
+    return counted(points.map((point) => `${this.role} ${point}`));
   }
 
   /** What it lacks to be ready, in its own words; nothing when it is. */
@@ -129,7 +138,10 @@ export class ServiceInstance {
   }
 }
 
-function spawned({ role, port, ways, env, mutation }: InstanceOptions, log: WriteStream): Promise<ServiceProcess> {
+const reachedFile = ({ logFile }: InstanceOptions): string => `${logFile}.reached`;
+
+function spawned(options: InstanceOptions, log: WriteStream): Promise<ServiceProcess> {
+  const { role, port, ways, env, mutation } = options;
   const database = new URL(env['DATABASE_URL']!);
   database.port = String(ways.ports.postgres);
   return ServiceProcess.start({
@@ -139,6 +151,7 @@ function spawned({ role, port, ways, env, mutation }: InstanceOptions, log: Writ
       DATABASE_URL: database.href,
       KAFKA_BROKERS: `127.0.0.1:${ways.ports.kafka}`,
       ASKONCE_PORT: String(port),
+      FAULTS_REACHED: reachedFile(options),
       ...(mutation !== undefined && { FAULTS_MUTATION: mutation }),
     },
     preload: [WATCHER],
