@@ -75,6 +75,9 @@ function kindNamed(name: string): FaultKind {
   return kind;
 }
 
+// Whoever ends us ends the services with us; their servers notice by themselves.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
+
 main().then(
   (code) => (process.exitCode = code),
   (error: unknown) => {
