@@ -85,5 +85,6 @@ export const anOverview = (more: Partial<Overview> = {}): Overview => ({
   documents: { ...none, releases: 0 },
   waitingRequests: none,
   decisions: none,
+  questions: { count: 0, overdue: 0 },
   ...more,
 });

@@ -246,7 +246,37 @@ describe('the first page', () => {
   it('says what needs the person, and which one of several papers is meant', async () => {
     const { html } = await ada.get('/');
     expect(html).toMatch(new RegExp(`href="${ASK}">You are asked for: Birth certificate \\(own\\)</a>`));
-    for (const place of ['documents', 'sharing', 'who-looked', 'requests']) expect(html).toContain(`href="/${place}"`);
+    expect(html).toContain('None of your questions waits for an answer.');
+    for (const place of ['documents', 'sharing', 'who-looked', 'requests', 'questions'])
+      expect(html).toContain(`href="/${place}"`);
+  });
+});
+
+describe('the questions on the first page', () => {
+  it('are counted, with those that are late and the day of the last answer', async () => {
+    const questions = { count: 2, overdue: 1, lastAnsweredAt: '2026-11-05T08:00:00Z' };
+    instead['GET /v1/me/overview'] = { body: anOverview({ questions }) };
+    const { html } = await ada.get('/');
+    expect(html).toMatch(/2 of your questions wait for an answer. The time promised for 1 of them is over./);
+    expect(html).toMatch(/The last answer to you came on:[\s\S]*5 November 2026/);
+  });
+});
+
+describe('the list of requests', () => {
+  it('names who is asked, since when, and by when it is promised', async () => {
+    const source = {
+      agency: 'civil-registry',
+      agencyName: { en: 'Civil Registry' },
+      evidenceType: 'birth-certificate',
+      since: '2026-11-01T08:00:00Z',
+      deadline: '2026-11-03T08:00:00Z',
+    };
+    const waitsFor = { asks: [], consents: [], sources: [source] };
+    instead['GET /v1/me/evidence-requests?limit=20'] = {
+      body: { items: [aStanding({ status: 'fetching', waitsFor })] },
+    };
+    const { html } = await ada.get('/requests');
+    expect(html).toMatch(/Housing Office[\s\S]*Civil Registry[\s\S]*1 November 2026[\s\S]*1 December 2026/);
   });
 });
 

@@ -10,11 +10,12 @@ const SHOWN = 3;
 export class HomeService {
   /** All that the first page shows, in one call. */
   async overview({ registry }: Citizen) {
-    const { sharing, documents, waitingRequests, decisions, ...open } = await registry.overview();
+    const { sharing, documents, questions, waitingRequests, decisions, ...open } = await registry.overview();
     return {
       needs: needsIn(open),
       sharing,
       documents,
+      questions,
       waiting: { ...waitingRequests, items: waitingRequests.items.slice(0, SHOWN).map(withStanding) },
       decided: decisions.items.slice(0, SHOWN).map(withStanding),
     };

@@ -12,6 +12,7 @@ const OVERVIEW: Overview = {
   waitingRequests: NOTHING,
   decisions: NOTHING,
   documents: { ...NOTHING, releases: 0 },
+  questions: { count: 0, overdue: 0 },
 };
 const ERASURE = {
   erasedAt: '2026-11-25T12:00:00.000Z',

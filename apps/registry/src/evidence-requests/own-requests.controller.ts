@@ -20,10 +20,10 @@ export class OwnRequestsController {
 
   @Get()
   @Policy({ roles: ['citizen'] })
-  @ApiOperation({ summary: 'Who asked for what about me, and the decision, refusals included' })
+  @ApiOperation({ summary: 'Who asked for what about me, the decision, refusals included, and what each waits for' })
   @ApiOkResponse({ type: OwnRequestListResponse })
   list(@CurrentActor() actor: Actor, @Query() page: PageQuery): Promise<OwnRequestListResponse> {
-    return this.requests.list(actor, page);
+    return this.standings.list(actor, page);
   }
 
   @Get(':id')

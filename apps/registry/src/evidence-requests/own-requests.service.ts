@@ -4,7 +4,6 @@ import { EVENTS } from '@askonce/contracts';
 import { NotFound } from '@askonce/problems';
 import { bodyHash } from '../calls/body-hash';
 import { actedBy, citizenOf } from '../calls/citizen';
-import { cursorId, type Page, type PageQuery, pageOf } from '../calls/page';
 import { CatalogueHolder } from '../catalogue/catalogue-holder';
 import { fact } from '../subjects/changes';
 import { Draft } from '../subjects/draft';
@@ -21,7 +20,7 @@ import { repeatedCall } from '../subjects/repeated-call';
 
 const OBJECT = 'evidence-requests.object';
 
-/** What was asked about a citizen, by whom, and what became of it. */
+/** How a citizen objects to what was asked about them. */
 @Injectable()
 export class OwnRequestsService {
   constructor(
@@ -31,18 +30,6 @@ export class OwnRequestsService {
     @Inject(SubjectIdentities) private readonly identities: SubjectIdentities,
     @Inject(NEW_ID) private readonly newId: NewId,
   ) {}
-
-  async list(actor: Actor, { limit, cursor }: PageQuery): Promise<Page<OwnRequestResponse>> {
-    const before = cursorId(cursor);
-    const subjectRef = await this.identities.findRef(citizenOf(actor));
-    if (subjectRef === undefined) return { items: [] };
-    const [views, catalogue] = await Promise.all([
-      this.requests.ofSubject(subjectRef, { before, limit: limit + 1 }),
-      this.catalogues.latest(),
-    ]);
-    const rows = views.map((view) => ({ id: view.request.id, view }));
-    return pageOf(rows, limit, ({ view }) => toOwnRequestResponse(view, catalogue));
-  }
 
   /** Records an objection to an exchange that rests on a public task (GDPR Art. 21); the agency must answer it. */
   async object(actor: Actor, id: string, idempotencyKey: string): Promise<OwnRequestResponse> {

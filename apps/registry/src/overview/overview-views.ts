@@ -1,4 +1,5 @@
 import type { AskResponse } from '../asks/dto/ask.response';
+import { isoTime } from '../calls/iso-time';
 import type { Catalogue } from '../catalogue/catalogue';
 import { toConsentResponse } from '../consents/consent-views';
 import { toOwnDocumentResponse } from '../documents/dto/document.response';
@@ -39,6 +40,10 @@ export function toOverview({ person, asks, beside, catalogue }: Seen): OverviewR
     decisions: {
       count: beside.decided,
       items: beside.decisions.map((view) => toOwnRequestResponse(view, catalogue)),
+    },
+    questions: {
+      ...{ count: beside.questions.count, overdue: beside.questions.overdue },
+      ...(beside.questions.lastAnsweredAt !== null && { lastAnsweredAt: isoTime(beside.questions.lastAnsweredAt) }),
     },
   };
 }

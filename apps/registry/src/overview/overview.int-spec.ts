@@ -36,6 +36,7 @@ describe('what a citizen sees at once', () => {
       documents: { ...nothing, releases: 0 },
       waitingRequests: nothing,
       decisions: nothing,
+      questions: { count: 0, overdue: 0 },
     });
     expect(await subjects()).toBe(before);
   });
@@ -60,6 +61,11 @@ describe('what a citizen sees at once', () => {
       [school, 'asking', { asks: [askId], consents: [], sources: [] }],
       [social, 'fetching', expect.objectContaining({ asks: [], sources: [expect.anything()] })],
     ]);
+    const listed = (await me.evidenceRequests()).items.map(({ id, waitsFor }) => [id, waitsFor]);
+    expect(listed).toEqual(before.waitingRequests.items.map(({ id, waitsFor }) => [id, waitsFor]).toReversed());
+    expect((await me.evidenceRequests()).items[0]?.waitsFor.sources).toMatchObject([
+      { agency: 'civil-registry', agencyName: { en: 'Housing Office' }, evidenceType: 'residence-certificate' },
+    ]);
 
     await me.give({ ...BIRTH, grants: [consentId] }, aPdf());
     await released(person, housing);
@@ -72,6 +78,25 @@ describe('what a citizen sees at once', () => {
       waitingRequests: { count: 1, items: [{ id: social }] },
       decisions: { count: 2 },
     });
+  });
+
+  it('counts the questions that wait for an answer, those that are late, and says when the last answer came', async () => {
+    const person = newIdentifier();
+    const me = citizen(person);
+    const id = await ask('tax', person);
+    const question = async (text: string) =>
+      (await me.askQuestion({ kind: 'question', text, about: { evidenceRequestId: id } })).id;
+    const [answered, late] = [await question('one'), await question('two'), await question('three')];
+    const path = `/v1/questions/${answered}/answer`;
+    const answer = await registry.call('POST', path, { token: await registry.agency('tax'), body: { text: 'So.' } });
+    expect(answer.status).toBe(200);
+    await registry.sql.query(
+      `UPDATE question SET asked_at = asked_at - interval '6 days', promised_by = now() WHERE id = $1`,
+      [late],
+    );
+    const { questions } = await me.overview();
+    expect(questions).toMatchObject({ count: 2, overdue: 1 });
+    expect(questions.lastAnsweredAt).toBe((await me.question(answered)).answer?.answeredAt);
   });
 
   it('shows no more than five of a kind, and the latest decision first', async () => {

@@ -7,10 +7,8 @@ import { CatalogueHolder } from '../catalogue/catalogue-holder';
 import { findPerson } from '../subjects/read-person';
 import { SubjectIdentities } from '../subjects/subject-identities';
 import { FIRST_ITEMS, type OverviewResponse } from './dto/overview.response';
-import { type Beside, OverviewRepository } from './overview.repository';
+import { NOTHING_BESIDE, OverviewRepository } from './overview.repository';
 import { toOverview } from './overview-views';
-
-const NOTHING: Beside = { decided: 0, decisions: [], releases: {} };
 
 /** All that a citizen's first page needs, in two reads. */
 @Injectable()
@@ -28,7 +26,7 @@ export class OverviewService {
     const key = this.identities.keyOf({ identifier: citizenOf(actor) });
     const person = await findPerson(this.database, key, { evidenceTypes: null });
     const { subject } = person;
-    const beside = subject === undefined ? NOTHING : await this.rows.beside(subject.subjectRef, FIRST_ITEMS);
+    const beside = subject === undefined ? NOTHING_BESIDE : await this.rows.beside(subject.subjectRef, FIRST_ITEMS);
     const catalogue = await this.catalogues.ensure(person.catalogueVersion);
     return toOverview({ person, asks: await this.asks.openOf(person), beside, catalogue });
   }

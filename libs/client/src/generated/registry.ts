@@ -509,7 +509,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Who asked for what about me, and the decision, refusals included */
+        /** Who asked for what about me, the decision, refusals included, and what each waits for */
         readonly get: operations["OwnRequests_list"];
         readonly put?: never;
         readonly post?: never;
@@ -2347,6 +2347,17 @@ export interface components {
             /** @description The latest decision first. */
             readonly items: readonly components["schemas"]["OwnRequestResponse"][];
         };
+        readonly QuestionsOverviewResponse: {
+            /** @description Those that wait for an answer. */
+            readonly count: number;
+            /** @description Of these, those of which the promised time has passed. */
+            readonly overdue: number;
+            /**
+             * Format: date-time
+             * @description When the latest answer came.
+             */
+            readonly lastAnsweredAt?: string;
+        };
         readonly OverviewResponse: {
             /** @description What I am asked for. */
             readonly asks: components["schemas"]["AsksOverviewResponse"];
@@ -2360,6 +2371,8 @@ export interface components {
             readonly waitingRequests: components["schemas"]["WaitingRequestsOverviewResponse"];
             /** @description Requests about me that are decided or have ended. */
             readonly decisions: components["schemas"]["DecisionsOverviewResponse"];
+            /** @description What I asked agencies, or told them to be wrong. */
+            readonly questions: components["schemas"]["QuestionsOverviewResponse"];
         };
         readonly GivenDocumentResponse: {
             /** Format: uuid */
@@ -2741,7 +2754,7 @@ export interface components {
             readonly nextCursor?: string;
         };
         readonly OwnRequestListResponse: {
-            readonly items: readonly components["schemas"]["OwnRequestResponse"][];
+            readonly items: readonly components["schemas"]["OwnRequestStandingResponse"][];
             readonly nextCursor?: string;
         };
         readonly PseudonymousSubjectResponse: {

@@ -125,8 +125,8 @@ export class OwnRequestStandingResponse extends OwnRequestResponse {
 }
 
 export class OwnRequestListResponse {
-  @ApiProperty({ type: [OwnRequestResponse] })
-  items!: OwnRequestResponse[];
+  @ApiProperty({ type: [OwnRequestStandingResponse] })
+  items!: OwnRequestStandingResponse[];
 
   @ApiPropertyOptional()
   nextCursor?: string;

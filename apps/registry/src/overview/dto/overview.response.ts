@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { AskResponse } from '../../asks/dto/ask.response';
 import { ConsentResponse } from '../../consents/dto/consent.response';
 import { OwnDocumentResponse } from '../../documents/dto/document.response';
@@ -40,6 +40,17 @@ export class DecisionsOverviewResponse extends CountedResponse {
   items!: OwnRequestResponse[];
 }
 
+export class QuestionsOverviewResponse {
+  @ApiProperty({ type: 'integer', description: 'Those that wait for an answer.' })
+  count!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Of these, those of which the promised time has passed.' })
+  overdue!: number;
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'When the latest answer came.' })
+  lastAnsweredAt?: string;
+}
+
 export class OverviewResponse {
   @ApiProperty({ type: AsksOverviewResponse, description: 'What I am asked for.' })
   asks!: AsksOverviewResponse;
@@ -58,4 +69,7 @@ export class OverviewResponse {
 
   @ApiProperty({ type: DecisionsOverviewResponse, description: 'Requests about me that are decided or have ended.' })
   decisions!: DecisionsOverviewResponse;
+
+  @ApiProperty({ type: QuestionsOverviewResponse, description: 'What I asked agencies, or told them to be wrong.' })
+  questions!: QuestionsOverviewResponse;
 }
