@@ -12,6 +12,7 @@ const THINGS: Readonly<Record<string, Kind>> = {
   'give/:draftId': 'draft',
   'proof/:entryId': 'entry',
   'questions/:id': 'question',
+  'replacement/:draftId': 'draft',
   'requests/:id': 'request',
   'sharing/:id': 'consent',
 };

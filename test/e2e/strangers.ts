@@ -23,6 +23,7 @@ const forms = routes
 const BUTTONS: Readonly<Record<string, readonly Record<string, string>[]>> = {
   '/asks/:askId/draft/:draftId': [{ answer: 'give' }, { answer: 'discard' }],
   '/documents/give/:draftId': [{ answer: 'give' }, { answer: 'discard' }],
+  '/documents/:id/replacement/:draftId': [{ answer: 'give' }, { answer: 'discard' }],
   '/consents/:id': [{ choice: 'share' }, { choice: 'refuse' }, { choice: 'provide' }],
 };
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MultipartFile } from '@fastify/multipart';
+import { NotFound } from '@askonce/problems';
 import { CatalogueClient, type DraftInFull, type EvidenceTypeOfCatalogue } from '@askonce/client';
 import { agreed } from '../consents/agreed';
 import { asItStands } from '../consents/as-it-stands';
@@ -42,20 +43,22 @@ export class GivingService {
     return next(`/documents/give/${draft.id}`);
   }
 
-  async draft({ registry }: Citizen, { draftId }: SentDraft): Promise<{ draft: DraftInFull; isPicture: boolean }> {
-    const draft = await registry.draft(draftId);
+  async draft(citizen: Citizen, sent: SentDraft): Promise<{ draft: DraftInFull; isPicture: boolean }> {
+    const draft = await draftOf(citizen, sent);
     return { draft, isPicture: isPicture(draft) };
   }
 
   /** No record is made of it: it is not held yet. */
-  async draftContent({ registry }: Citizen, { draftId }: SentDraft): Promise<Download> {
-    const draft = await registry.draft(draftId);
-    return preview(draft.evidenceType, await registry.content(draftId));
+  async draftContent(citizen: Citizen, sent: SentDraft): Promise<Download> {
+    const { id, evidenceType } = await draftOf(citizen, sent);
+    return preview(evidenceType, await citizen.registry.content(id));
   }
 
   /** Gives it, with the consents that were ticked, or discards it. */
   async decide({ registry }: Citizen, { draftId, id }: SentDraft, form: SentForm): Promise<Next> {
     const { idempotencyKey } = form;
+    // It is the person's own; the draft itself is gone where this was done before.
+    if (id !== undefined) await registry.document(id);
     if (form.oneOf('answer', ['give', 'discard']) !== 'give') {
       await registry.remove(draftId);
       return next(id === undefined ? '/documents/give' : `/documents/${id}/replacement`, 'asks.discarded');
@@ -76,6 +79,13 @@ export class GivingService {
     const better = await saidAtTheFiles(registry.replaceDraft(id, what, images, { idempotencyKey }));
     return next(`/documents/${id}/replacement/${better.id}`);
   }
+}
+
+/** @throws NotFound where it is no draft of a copy of this document */
+async function draftOf({ registry }: Citizen, { draftId, id }: SentDraft): Promise<DraftInFull> {
+  const draft = await registry.draft(draftId);
+  if (draft.replaces !== id) throw new NotFound();
+  return draft;
 }
 
 async function saidAtTheFiles<T>(sending: Promise<T>): Promise<T> {

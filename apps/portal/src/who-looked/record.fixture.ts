@@ -2,6 +2,8 @@ import type { Access, AccessPage, OwnAskedAgainReport, OwnQuestion, WholeDocumen
 import type { Answers } from '../portal.fixture';
 
 export const ID = '0193d9a4-0000-7000-8000-000000000001';
+/** The draft of a copy that is better than the document. */
+export const BETTER = '0193d9a4-0000-7000-8000-000000000002';
 const NAME = { en: 'Birth certificate' };
 const HOUSING = { agency: 'housing', agencyName: { en: 'Housing <b>Office</b>' } };
 const THEN = '2026-11-25T09:00:00.000Z';
@@ -97,6 +99,8 @@ const draft = {
   ],
 };
 
+const better = { ...draft, id: BETTER, replaces: ID };
+
 /** What there is for Ada, by method and path; nobody else has anything, and the catalogue is everybody's. */
 const ADAS: Readonly<Record<string, object>> = {
   'GET /v1/me/questions': { items: [aQuestion()] },
@@ -112,7 +116,11 @@ const ADAS: Readonly<Record<string, object>> = {
   [`GET /v1/me/documents/${ID}`]: aDocument,
   [`GET /v1/me/documents/${ID}/draft`]: draft,
   [`POST /v1/me/documents/${ID}/confirmation`]: { ...aDocument, answered: true },
-  [`POST /v1/me/documents/${ID}/replacement`]: { ...draft, replaces: ID },
+  [`POST /v1/me/documents/${ID}/replacement`]: better,
+  [`GET /v1/me/documents/${BETTER}/draft`]: better,
+  [`GET /v1/me/documents/${BETTER}`]: { ...aDocument, id: BETTER },
+  [`POST /v1/me/documents/${BETTER}/confirmation`]: { ...aDocument, id: BETTER, answered: false },
+  [`POST /v1/me/documents/${BETTER}/removal`]: { ...better, status: 'removed' },
   [`POST /v1/me/documents/${ID}/removal`]: { ...aDocument, status: 'removed' },
 };
 const CATALOGUE: Readonly<Record<string, object>> = {

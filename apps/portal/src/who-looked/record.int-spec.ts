@@ -1,5 +1,5 @@
 import { type Browser, type Called, TestPortal } from '../portal.fixture';
-import { aPageOf, anAccess, ID, registryOfAda } from './record.fixture';
+import { aPageOf, anAccess, BETTER, ID, registryOfAda } from './record.fixture';
 
 let portal: TestPortal;
 let ada: Browser;
@@ -34,7 +34,7 @@ const pages = [
   '/documents',
   '/documents/give',
   `/documents/give/${ID}`,
-  ...['', '/replacement', `/replacement/${ID}`, '/removal'].map((step) => `/documents/${ID}${step}`),
+  ...['', '/replacement', `/replacement/${BETTER}`, '/removal'].map((step) => `/documents/${ID}${step}`),
 ];
 
 describe('every page', () => {
@@ -203,19 +203,26 @@ describe('documents', () => {
 
   it('is replaced by a better copy of the same kind, once it has been looked at', async () => {
     const path = `/documents/${ID}/replacement`;
-    expect((await ada.upload(path, {}, [['files', file]])).location).toBe(`${path}/${ID}`);
+    expect((await ada.upload(path, {}, [['files', file]])).location).toBe(`${path}/${BETTER}`);
     expect(posted().body).toContain(
       '"evidenceType":"birth-certificate","qualifier":"","channel":"portal","draft":true',
     );
-    expect((await ada.submit(`${path}/${ID}`, { answer: 'give' })).location).toBe(`/documents/${ID}`);
-    expect((await ada.get(`/documents/${ID}`)).html).toContain('The better copy is in its place now.');
+    expect((await ada.submit(`${path}/${BETTER}`, { answer: 'give' })).location).toBe(`/documents/${BETTER}`);
+    expect((await ada.get(`/documents/${BETTER}`)).html).toContain('The better copy is in its place now.');
   });
 
   it('stays in its place where the other copy is thrown away', async () => {
     const path = `/documents/${ID}/replacement`;
-    expect((await ada.submit(`${path}/${ID}`, { answer: 'discard' })).location).toBe(path);
-    expect(posted().path).toBe(`/v1/me/documents/${ID}/removal`);
+    expect((await ada.submit(`${path}/${BETTER}`, { answer: 'discard' })).location).toBe(path);
+    expect(posted().path).toBe(`/v1/me/documents/${BETTER}/removal`);
   });
+
+  it.each([`/documents/${ID}/replacement/${ID}`, `/documents/give/${BETTER}`])(
+    'is looked at where it belongs only: not at %s',
+    async (path) => {
+      for (const one of [path, `${path}/content`]) expect((await ada.get(one)).status).toBe(404);
+    },
+  );
 
   it('is removed after one look at what follows', async () => {
     expect((await ada.submit(`/documents/${ID}/removal`, {})).location).toBe('/documents');
