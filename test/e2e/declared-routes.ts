@@ -35,21 +35,23 @@ const isController = (value: unknown): value is Type<Record<string, object>> =>
 
 function routesOf(controller: Type<Record<string, object>>): Route[] {
   const { prototype } = controller as { prototype: Record<string, object> };
-  const base = Reflect.getMetadata(PATH_METADATA, controller) as string;
   return new MetadataScanner().getAllMethodNames(prototype).flatMap((name) => {
     const handler = prototype[name]!;
-    const path = Reflect.getMetadata(PATH_METADATA, handler) as string | undefined;
-    if (path === undefined) return [];
     const method = RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod];
-    return [
-      {
-        method,
-        path: `/${[base, path]
-          .flatMap((part) => part.split('/'))
-          .filter(Boolean)
-          .join('/')}`,
-        handler,
-      },
-    ];
+    return pathsOf(controller).flatMap((base) =>
+      pathsOf(handler).map((path) => ({ method, path: joined(base, path), handler })),
+    );
   });
 }
+
+/** None where it is no route. */
+const pathsOf = (declared: object): string[] =>
+  [Reflect.getMetadata(PATH_METADATA, declared) as string | string[] | undefined]
+    .flat()
+    .filter((path) => path !== undefined);
+
+const joined = (...parts: string[]): string =>
+  `/${parts
+    .flatMap((part) => part.split('/'))
+    .filter(Boolean)
+    .join('/')}`;
