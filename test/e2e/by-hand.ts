@@ -37,6 +37,14 @@ export class ByHand {
     return this.sendWith(this.token, address, fields);
   }
 
+  /** Sends the form of a page with what stands in it already, as browsers do. */
+  async submit(page: string, fields: Readonly<Record<string, string>>): Promise<Answer> {
+    const { text } = await this.get(page);
+    const hidden = text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g);
+    const standing = Object.fromEntries([...hidden].map(([, name = '', value = '']) => [name, value]));
+    return this.send(page, { ...standing, ...fields });
+  }
+
   /** @param _csrf the token that the page of a form has */
   async sendWith(_csrf: string, address: string, fields: Readonly<Record<string, string>>): Promise<Answer> {
     const buffer = certificatePdf('Certificate', ['Of somebody else']);

@@ -94,7 +94,7 @@ describeBrowser('people at the portal', () => {
 
   /** Sends a form, and looks at the page to which that leads. */
   async function decided(path: string, fields: Readonly<Record<string, string>>) {
-    const { status, location } = await me.send(path, fields);
+    const { status, location } = await me.submit(path, fields);
     const next = await me.get(location!);
     const isTaken = status === 303 && next.status === 200 && !next.text.includes(TO_CHANGE);
     return { isTaken, isTold: next.text.includes(LATER) };
