@@ -79,6 +79,7 @@ describeBrowser('people at the portal', () => {
     servers.freeze('kafka');
     try {
       expect(await statuses()).toEqual(usual);
+      await eventually('it is late', async () => (await me.get('/')).text.includes(LATER) || undefined);
       for (const [path, fields] of decisions)
         expect({ path, ...(await decided(path, fields)) }).toEqual({ path, isTaken: true, isTold: true });
       expect((await me.get('/who-looked')).text).toContain(LATER);

@@ -175,6 +175,8 @@ describe('what a citizen sees at once', () => {
       const body = { reason: 'do_not_have' };
       const declined = await registry.fetch('POST', `/v1/me/asks/${id}/declination`, { token, body });
       expect([declined.status, declined.headers.get('askonce-on-its-way')]).toEqual([200, null]);
+      // What is new waits behind what is late.
+      expect((await onItsWay())[0]! > latest!.at.toISOString()).toBe(true);
     });
     await eventually(async () => (await onItsWay())[0] === null, 'it has been passed on');
   });
