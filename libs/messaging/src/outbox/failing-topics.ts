@@ -32,6 +32,10 @@ export class FailingTopics {
       this.log.error({ err: error, topic }, 'A topic refuses what the outbox holds');
   }
 
+  forget(): void {
+    this.failures.clear();
+  }
+
   succeeded(topic: string): void {
     this.failures.delete(topic);
   }

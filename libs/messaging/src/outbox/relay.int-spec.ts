@@ -112,6 +112,18 @@ describe('the relay', () => {
     expect(log.loud).toEqual(['A topic refuses what the outbox holds']);
   });
 
+  it.each([
+    ['a topic refuses events', new Error('no such topic')],
+    ['Kafka is away', Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })],
+  ])('says "%s" only until another process has sent what it could not', async (trouble, error) => {
+    const cut = relay({ send: () => Promise.reject(error) });
+    await append(numbered('k', 1));
+    await until('it is in trouble', () => cut.trouble?.startsWith(trouble) === true);
+    relay();
+    await until('the other has sent it', async () => (await waiting()) === 0);
+    await until('it is without trouble', () => cut.trouble === undefined);
+  });
+
   it('keeps a batch within its limits', async () => {
     const batches: number[] = [];
     const counting = {

@@ -121,7 +121,11 @@ export class Relay {
     const store = new RelayStore(session);
     const resting = this.failing.resting(Date.now());
     const { claimed, busy } = await store.claim(resting);
-    if (claimed.length === 0) return busy.length > 0 ? 'busy' : 'idle';
+    if (claimed.length === 0 && busy.length > 0) return 'busy';
+    if (claimed.length === 0) {
+      if (resting.length === 0) this.nothingWaits();
+      return 'idle';
+    }
     try {
       const rows = this.fitting(await store.read(claimed, resting, this.options));
       failpoint('outbox.before-produce');
@@ -133,6 +137,12 @@ export class Relay {
     } finally {
       await store.release(claimed);
     }
+  }
+
+  /** What could not leave has left, through another instance: it was not our doing, but Kafka and its topic took it. */
+  private nothingWaits(): void {
+    this.kafka.reached();
+    this.failing.forget();
   }
 
   private fitting(rows: readonly WaitingRow[]): WaitingRow[] {
