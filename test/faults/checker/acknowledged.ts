@@ -51,20 +51,31 @@ export function* acknowledgedIsThere(history: readonly Operation[], snapshot: Sn
 export function* effectsWereCalledFor(history: readonly Operation[], snapshot: Snapshot) {
   for (const [act, { calls, most, found }] of acts(history, snapshot))
     if (found > most) yield `${found} × ${act} are facts, and ${most} may have been called for (calls ${calls.join()})`;
-  const known = new Set(
-    acknowledged(history).flatMap(({ deed, id }) => (deed === 'ask' && id !== undefined ? id : [])),
-  );
-  const unknown = snapshot.requests.filter(({ id }) => !known.has(id));
-  if (unknown.length > keysOf(history, ({ deed, outcome }) => deed === 'ask' && outcome === 'indeterminate').size)
-    yield `${unknown.length} requests are there that nobody knows to have made: ${unknown.map(({ id }) => id).join()}`;
-  const given = keysOf(history, ({ deed }) => deed === 'give' || deed === 'grant');
   const added = snapshot.facts.filter(
-    (fact) => fact.type === EVENTS.documentAdded.type && roleIn(fact.data) === 'citizen',
+    ({ type, data }) => type === EVENTS.documentAdded.type && roleIn(data) === 'citizen',
   );
-  if (added.length > given.size) yield `${added.length} documents were added, and ${given.size} may have been given`;
+  yield* unknownAmong(
+    'request',
+    snapshot.requests.map(({ id }) => id),
+    history.filter(({ deed }) => deed === 'ask'),
+  );
+  yield* unknownAmong(
+    'document',
+    added.map(({ data }) => text(data.documentId)),
+    history.filter(({ deed }) => deed === 'give' || deed === 'grant'),
+  );
   const erased = snapshot.facts.filter(({ type }) => type === EVENTS.subjectErased.type).length;
   const erasures = keysOf(history, ({ deed }) => deed === 'erase').size;
   if (erased > erasures) yield `${erased} people were erased, and ${erasures} erasures may have been called for`;
+}
+
+/** What nobody was told to have made was made by calls of unknown end, or by nobody. */
+function* unknownAmong(what: string, ids: readonly string[], calls: readonly Operation[]) {
+  const told = new Set(acknowledged(calls).flatMap(({ id }) => id ?? []));
+  const unknown = ids.filter((id) => !told.has(id));
+  const most = calls.filter(({ outcome }) => outcome === 'indeterminate').length;
+  if (unknown.length > most)
+    yield `${unknown.length} × a ${what} that nobody knows to have made, and ${most} calls of unknown end: ${unknown.join()}`;
 }
 
 /** What is removed stays removed: to remove it again is answered alike, and is no second fact. */

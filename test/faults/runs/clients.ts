@@ -184,7 +184,7 @@ function saidIn({ status, body }: Answer<object>) {
   return {
     status,
     ...(made !== undefined && { id: made }),
-    ...(answer !== undefined && { answer: String(answer) }),
+    ...(answer !== undefined && { answer }),
     ...(auditEntryId !== undefined && { auditEntryId }),
   };
 }

@@ -29,7 +29,7 @@ export class ServiceInstance {
     rmSync(reachedFile(options), { force: true });
     const log = createWriteStream(options.logFile, { flags: 'a' });
     const instance = new ServiceInstance(options, log, await spawned(options, log));
-    void instance.supervise();
+    instance.supervising = instance.supervise();
     return instance;
   }
 
@@ -39,6 +39,7 @@ export class ServiceInstance {
   /** How often it was started again. */
   restarts = 0;
   private stopping = false;
+  private supervising: Promise<void> | undefined;
 
   private constructor(
     private readonly options: InstanceOptions,
@@ -112,7 +113,12 @@ export class ServiceInstance {
     this.stopping = true;
     this.thaw();
     await this.current.close();
+    await this.supervising;
     this.log.end();
+  }
+
+  private isStopping(): boolean {
+    return this.stopping;
   }
 
   private async supervise(): Promise<void> {
@@ -130,6 +136,8 @@ export class ServiceInstance {
       await sleep(PAUSE_MS);
       try {
         this.current = await spawned(this.options, this.log);
+        // Told to stop while it came up.
+        if (this.isStopping()) await this.current.close();
         return;
       } catch (error) {
         this.log.write(`${String(error)}\n`);

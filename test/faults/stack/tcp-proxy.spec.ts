@@ -28,7 +28,11 @@ describe('a TCP proxy', () => {
     return chunk.toString();
   };
   const ended = (socket: Socket) =>
-    new Promise<string>((resolve) => socket.on('error', (error) => resolve(error.message)));
+    new Promise<string>((resolve) =>
+      socket.on('error', ({ message }) => {
+        resolve(message);
+      }),
+    );
 
   it('lets everything pass in fair weather', async () => {
     const socket = await connected();

@@ -34,7 +34,7 @@ export class TcpProxy {
   private readonly server: Server;
   private readonly pairs = new Set<Pair>();
   private weather = FAIR;
-  private change = Promise.withResolvers<void>();
+  private change = Promise.withResolvers<undefined>();
 
   private constructor(
     private readonly target: number,
@@ -51,7 +51,7 @@ export class TcpProxy {
 
   become(weather: Weather): void {
     this.weather = weather;
-    this.change.resolve();
+    this.change.resolve(undefined);
     this.change = Promise.withResolvers();
     if (weather.kind === 'cut') this.reset();
   }
@@ -115,7 +115,7 @@ export class TcpProxy {
     pair.near.resetAndDestroy();
     pair.far.destroy();
     // Whoever waits to pass by it waits for nothing.
-    this.change.resolve();
+    this.change.resolve(undefined);
     this.change = Promise.withResolvers();
   }
 }
