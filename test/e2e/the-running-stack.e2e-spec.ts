@@ -2,6 +2,7 @@ import { startSharedStack, stopSharedStack } from './shared-stack';
 import './story';
 import './first-request';
 import './privacy';
+import './secrets';
 import './erasure';
 import './portal';
 import './strangers';

@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { EVENTS, ROLES, TOPICS } from '@askonce/contracts';
-import { type Caller, Conformance, describeReference, operationsOf, type Samples } from '@askonce/testing';
+import {
+  Attacker,
+  type Caller,
+  Conformance,
+  describeReference,
+  INJECTED,
+  type Operation,
+  operationsOf,
+  type Samples,
+} from '@askonce/testing';
 import { anEvent } from './fixtures/facts';
 import { type Answer, RunningAudit, until } from './fixtures/running-audit';
 import { TrackerContract } from './fixtures/tracker-contract';
@@ -20,6 +29,8 @@ const TRACKER_PATHS = ['/v2/findUsage', '/v2/heartbeat', '/v2/usagePeriod'];
 describe('answers as the OpenAPI document says', () => {
   let audit: RunningAudit;
   let witnessed: Witnessed;
+  let described: Operation[];
+  let attacker: Attacker;
   let operations: { id: string; conformance: Conformance }[];
   const succeeded = new Set<string>();
 
@@ -28,7 +39,9 @@ describe('answers as the OpenAPI document says', () => {
     audit = await RunningAudit.start(witnessed.settings);
     const samples = await samplesOf(audit);
     const { url } = audit.service;
-    operations = (await operationsOf(url)).map((operation) => ({
+    described = await operationsOf(url);
+    attacker = new Attacker({ url, samples, tokenOf: ({ roles }) => tokenOf(audit, roles?.[0] ?? 'nobody') });
+    operations = described.map((operation) => ({
       id: operation.id,
       conformance: new Conformance({ url, operation, samples, calls: CALLS, seed: SEED }),
     }));
@@ -52,6 +65,14 @@ describe('answers as the OpenAPI document says', () => {
     },
     300_000,
   );
+
+  it('a text does nothing, wherever a caller may write one, and a member that is not described is refused', async () => {
+    const texts = await attacker.byTexts(described);
+    const members = await attacker.byMembers(described, ['entryId', 'subjectRef', 'details', 'sequence', 'roles']);
+    expect([...texts.faults, ...members.faults]).toEqual([]);
+    expect([texts.tried > 100, members.tried]).toEqual([true, 3]);
+    expect(await audit.owner.query(`SELECT to_regclass('${INJECTED}') AS injected`)).toEqual([{ injected: null }]);
+  }, 60_000);
 
   it('has seen every operation succeed for everybody whom it serves', () => {
     expect([...succeeded].sort()).toEqual([

@@ -1,15 +1,5 @@
 import { ROLES, type Role } from '@askonce/contracts';
-import {
-  Attacker,
-  type Caller,
-  Conformance,
-  INJECTED,
-  memberAttacks,
-  type Operation,
-  operationsOf,
-  type Samples,
-  textAttacks,
-} from '@askonce/testing';
+import { Attacker, type Caller, Conformance, INJECTED, type Operation, operationsOf } from '@askonce/testing';
 import { samplesOf } from './exchange-samples.fixture';
 import { PreparedExchange } from './prepared-exchange.fixture';
 import type { TestRegistry } from './registry.fixture';
@@ -23,20 +13,24 @@ const CALLERS: readonly Caller[] = ['nobody', ...ROLES.filter((role) => !LAST.in
 const ERASURE = 'Erasure_erase';
 
 /** How many of the texts that could do harm are tried in each field. */
-const TEXTS = process.env['TEST_SIZE'] === 'full' ? undefined : 2;
+const TEXTS = process.env['TEST_SIZE'] === 'full' ? undefined : 1;
 
 describe('answers as the OpenAPI document says', () => {
   let exchange: PreparedExchange;
   let described: Operation[];
-  let samples: Samples;
+  let attacker: Attacker;
   let operations: { id: string; conformance: Conformance }[];
   const succeeded = new Set<string>();
 
   beforeAll(async () => {
     exchange = await PreparedExchange.start();
     const url = exchange.registry.services[0]!.url;
-    samples = await samplesOf(exchange);
+    const samples = await samplesOf(exchange);
     described = await operationsOf(url);
+    attacker = new Attacker({
+      ...{ url, samples },
+      tokenOf: ({ roles }) => tokenOf(exchange.registry, roles?.[0] ?? 'nobody', exchange.person),
+    });
     operations = described
       .map((operation) => ({
         id: operation.id,
@@ -47,37 +41,28 @@ describe('answers as the OpenAPI document says', () => {
   afterAll(() => exchange.registry.stop());
 
   it('a text does nothing, wherever a caller may write one', async () => {
-    const attacker = new Attacker(exchange.registry.services[0]!.url);
-    const faults: (string | undefined)[] = [];
-    for (const operation of described.filter(({ id }) => id !== ERASURE)) {
-      const token = await tokenOf(exchange.registry, operation.roles?.[0] ?? 'agency', exchange.person);
-      for (const attack of textAttacks(operation, samples, TEXTS))
-        faults.push(await attacker.faultOfText(operation, attack, token!));
-    }
-    expect(faults.filter((fault) => fault !== undefined)).toEqual([]);
-    expect(faults.length).toBeGreaterThan(200);
+    const { tried, faults } = await attacker.byTexts(
+      described.filter(({ id }) => id !== ERASURE),
+      TEXTS,
+    );
+    expect(faults).toEqual([]);
+    expect(tried).toBeGreaterThan(100);
     const [table] = await exchange.registry.sql.query(`SELECT to_regclass('${INJECTED}') AS injected`);
     expect(table).toEqual({ injected: null });
   }, 120_000);
 
   it('a member that the document does not name is refused wherever it stands, and nothing is stored', async () => {
-    const attacker = new Attacker(exchange.registry.services[0]!.url);
     const columns = await exchange.registry.sql.query<{ name: string }>(
       `SELECT DISTINCT column_name AS name FROM information_schema.columns WHERE table_schema = 'public'`,
     );
-    const names = columns.flatMap(({ name }) => [
-      name,
-      name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()),
-    ]);
+    const camel = (name: string) => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
     const before = await storedIn(exchange.registry.sql);
-    const faults: (string | undefined)[] = [];
-    for (const operation of described) {
-      const token = await tokenOf(exchange.registry, operation.roles?.[0] ?? 'agency', exchange.person);
-      for (const attack of memberAttacks(operation, samples, names))
-        faults.push(await attacker.faultOfMembers(operation, attack, token!));
-    }
-    expect(faults.filter((fault) => fault !== undefined)).toEqual([]);
-    expect(faults.length).toBeGreaterThan(20);
+    const { tried, faults } = await attacker.byMembers(
+      described,
+      columns.flatMap(({ name }) => [name, camel(name)]),
+    );
+    expect(faults).toEqual([]);
+    expect(tried).toBeGreaterThan(20);
     expect(await storedIn(exchange.registry.sql)).toEqual(before);
   }, 60_000);
 

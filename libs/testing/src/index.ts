@@ -14,7 +14,7 @@ export { TestIssuer, type TokenDescription } from './tokens';
 export { AuthorizationMatrix, type Whose } from './openapi/authorization-matrix';
 export { expectedAuthorization, type ExpectedAuthorization } from './openapi/expected-authorization';
 export { Attacker } from './openapi/attacker';
-export { INJECTED, memberAttacks, textAttacks } from './openapi/text-attacks';
+export { INJECTED } from './openapi/text-attacks';
 export { Conformance, type Caller, type ConformanceOptions, type ConformanceReport } from './openapi/conformance';
 export { describeReference } from './reference-data';
 export type { Samples } from './openapi/generated-call';

@@ -63,3 +63,15 @@ it('generates uploads, right and wrong', () => {
   expect(whole.length).toBeGreaterThan(50);
   expect(whole.length).toBeLessThan(190);
 });
+
+it('generates texts as long as their pattern wants them', () => {
+  const name = { type: 'string', pattern: '^[a-z]{60}$' };
+  const schema = { type: 'object', required: ['name'], properties: { name } };
+  const [call] = fc.sample(
+    callsOf(operation({ body: { mediaType: 'application/json', schema } }), samples).filter(({ body }) =>
+      /^{"name":"[a-z]{60}"}$/.test(String(body)),
+    ),
+    { numRuns: 1, seed: 1 },
+  );
+  expect(call).toBeDefined();
+});

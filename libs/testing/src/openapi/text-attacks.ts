@@ -17,8 +17,7 @@ export const INJECTED = 'injected_by_a_test';
 export const EVALUATED = '1336723';
 
 const INJECTIONS = [
-  `'"); CREATE TABLE ${INJECTED} (n int); --`,
-  '{{1223*1093}}${1223*1093}<%= 1223*1093 %>#{1223*1093}',
+  `'"); CREATE TABLE ${INJECTED} (n int); -- {{1223*1093}}\${1223*1093}<%= 1223*1093 %>`,
   `$$; CREATE TABLE ${INJECTED} (n int); $$`,
   `x' UNION SELECT '${INJECTED}' FROM subject --`,
   `a\r\nSet-Cookie: ${INJECTED}=1`,
