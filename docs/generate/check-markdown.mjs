@@ -25,7 +25,9 @@ function markdownFiles(folder) {
 }
 
 function brokenLinks(file, text) {
-  const targets = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target);
+  const targets = [...text.matchAll(/\]\(([^)\s]+)\)|^\[[^\]]+\]: (\S+)/gm)].map(
+    ([, target, defined]) => target ?? defined,
+  );
   return targets
     .filter((target) => !/^[a-z]+:/i.test(target))
     .filter((target) => !leadsSomewhere(file, target))

@@ -9,6 +9,7 @@ import { decisionsPage } from './decisions-page.mjs';
 import { eventsPage } from './events-page.mjs';
 import { feedPage } from './feed-page.mjs';
 import { problemsPage } from './problems-page.mjs';
+import { threatMistakes } from './threats.mjs';
 
 /** In this order: the services load problems of their own, which are to be told apart from those of the libraries. */
 const GENERATED = {
@@ -35,7 +36,7 @@ for (const [path, make] of Object.entries(GENERATED)) {
   writeFileSync(file, text);
   console.log(`wrote ${path}`);
 }
-mistakes.push(...markdownMistakes());
+mistakes.push(...markdownMistakes(), ...threatMistakes());
 
 for (const mistake of mistakes) console.error(mistake);
 process.exitCode = mistakes.length > 0 ? 1 : 0;
