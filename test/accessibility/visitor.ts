@@ -16,6 +16,8 @@ export interface Loaded {
 
 /** Somebody at a browser of their own. */
 export class Visitor {
+  /** How many pages of the portal were shown. */
+  pages = 0;
   private bytes = 0;
   private source = Promise.resolve('');
   private readonly strangers = new Set<string>();
@@ -96,6 +98,12 @@ export class Visitor {
     await this.hands.attach(this.page.getByLabel(label), files);
   }
 
+  /** Hands the browser over to somebody else, as on a device that several people use. */
+  async handOver(): Promise<void> {
+    await this.context.clearCookies();
+    this.pages = 0;
+  }
+
   async leave(): Promise<void> {
     await this.context.close();
   }
@@ -108,6 +116,7 @@ export class Visitor {
     const url = new URL(response.url());
     if (url.origin !== new URL(this.portal).origin) this.strangers.add(url.host);
     const request = response.request();
+    if (request.isNavigationRequest() && response.ok() && url.origin === new URL(this.portal).origin) this.pages += 1;
     if (request.isNavigationRequest() && response.status() !== 303) this.source = response.text().catch(() => '');
     if (request.resourceType() === 'font') return;
     // What is gone with its page, because another one was opened meanwhile, has no size any more.

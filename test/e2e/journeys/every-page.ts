@@ -27,7 +27,10 @@ export function everyPage(journey: Journey): void {
 
   journey('changes the language in the middle of a form, and nothing typed is lost', async ({ citizen, visitor }) => {
     const { page } = visitor;
-    await visitor.open('/', citizen.account);
+    await visitor.open('/who-looked?text=housing', citizen.account);
+    await visitor.follow('Suomi');
+    expect([await visitor.heading(), visitor.path]).toEqual(['Kuka katsoi', '/who-looked?text=housing']);
+    await visitor.follow('English');
     await visitor.open('/help');
     await page.getByLabel('Your phone number').fill('0100 555 999');
     await page.getByLabel('What is it about? (optional)').fill('My pension');

@@ -45,17 +45,15 @@ describeBrowser('a person in the portal', () => {
   afterAll(() => browser.close());
 
   describe.each(WAYS)('$way', ({ javaScriptEnabled, hands, tell }) => {
+    let visitor: Visitor;
+    beforeAll(async () => {
+      visitor = await Visitor.at(browser, running().url('portal'), { javaScriptEnabled, hands });
+    });
+    afterEach(() => visitor.handOver());
+    afterAll(() => visitor.leave());
+
     const journey: Journey = (title, walk) => {
-      it(
-        title,
-        async () => {
-          const citizen = await running().newCitizen();
-          const visitor = await Visitor.at(browser, running().url('portal'), { javaScriptEnabled, hands });
-          await walk({ citizen, visitor });
-          await visitor.leave();
-        },
-        60_000,
-      );
+      it(title, async () => walk({ citizen: await running().newCitizen(), visitor }), 60_000);
     };
     for (const one of tell) one(journey);
   });

@@ -1,15 +1,9 @@
 import { verifyReceipt } from '@askonce/client';
 import { unzip } from '../../../apps/registry/src/export/unzip.fixture';
-import { ask, becomes, give, running } from './agencies';
-import { saved } from './files';
-import type { Journey, Traveller } from './traveller';
-
-async function sharing({ citizen, visitor }: Traveller): Promise<void> {
-  const { id } = await ask('housing', citizen);
-  await give(citizen);
-  await becomes('housing', id, 'released');
-  await visitor.open('/', citizen.account);
-}
+import { running } from './agencies';
+import { printed, saved } from './kept';
+import { sharing } from './sharing';
+import type { Journey } from './traveller';
 
 /** What a person keeps, takes along and has erased. */
 export function ownData(journey: Journey): void {
@@ -21,6 +15,9 @@ export function ownData(journey: Journey): void {
     expect(await visitor.main()).toMatch(
       new RegExp(`Who decided\\s+${citizen.name}[^]*You agreed[^]*the whole document`),
     );
+    const onPaper = await printed(visitor);
+    expect(onPaper).toContain('Who decided');
+    expect(onPaper).not.toMatch(/Keep it|Sign out|My documents|Suomi/);
     const receipt = await saved(visitor, () => visitor.follow('Receipt as a file for programs'));
     expect(JSON.parse(receipt.content.toString())).toMatchObject({
       '@type': 'dpv:ConsentReceipt',

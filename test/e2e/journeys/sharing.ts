@@ -2,8 +2,8 @@ import { Problem } from '@askonce/client';
 import { ask, becomes, give, running } from './agencies';
 import type { Journey, Traveller } from './traveller';
 
-/** Somebody who lets the housing office have their birth certificate. @returns its request */
-async function sharing({ citizen, visitor }: Traveller): Promise<string> {
+/** Has somebody let the housing office have their birth certificate, and come home. @returns its request */
+export async function sharing({ citizen, visitor }: Traveller): Promise<string> {
   const { id } = await ask('housing', citizen);
   await give(citizen);
   await becomes('housing', id, 'released');
@@ -33,6 +33,7 @@ export function withdrawal(journey: Journey): void {
     await visitor.follow(/All my sharing/);
     await visitor.follow(/Stop for good/);
     expect(await visitor.main()).toMatch(/cannot see the document here any more[^]*What we have decided so far stays/);
+    expect(visitor.pages).toBeLessThanOrEqual(3);
     await visitor.press('Stop for good');
     expect(await visitor.main()).toContain('You have stopped sharing this, for good. It took effect at once.');
     expect(await reading(id)).toBe('evidence-gone');

@@ -1,7 +1,7 @@
 import type { Visitor } from '../../accessibility/visitor';
 import type { Citizen } from '../running-stack';
 
-/** Somebody of whom nothing is recorded yet, at a browser of their own. */
+/** Somebody of whom nothing is recorded yet, at a browser that knows nothing of anybody. */
 export interface Traveller {
   readonly citizen: Citizen;
   readonly visitor: Visitor;

@@ -1,7 +1,7 @@
 import { eventually } from '../eventually';
 import type { Citizen } from '../running-stack';
 import { ask, becomes, give, running } from './agencies';
-import { saved } from './files';
+import { saved } from './kept';
 import type { Journey } from './traveller';
 
 const READINGS = 15;

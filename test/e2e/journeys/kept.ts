@@ -11,3 +11,11 @@ export async function saved({ page }: Visitor, done: () => Promise<void>): Promi
   const [download] = await Promise.all([page.waitForEvent('download'), done()]);
   return { name: download.suggestedFilename(), content: readFileSync(await download.path()) };
 }
+
+/** What of the page comes out of a printer. */
+export async function printed({ page }: Visitor): Promise<string> {
+  await page.emulateMedia({ media: 'print' });
+  const text = await page.locator('body').innerText();
+  await page.emulateMedia({ media: 'screen' });
+  return text;
+}
