@@ -26,6 +26,8 @@ export function documents(journey: Journey): void {
     expect(await visitor.main()).toMatch(/Who got it[^]*School Board: 1 time/);
     await visitor.press('Give a better copy');
     await visitor.attach('Choose files', scan('Birth certificate, in colour', citizen));
+    await visitor.press('Send it, and look at it');
+    expect(await visitor.main()).toContain('Organisations that got the old one are told that there is a new one.');
     await visitor.press('Replace it');
     expect(await visitor.main()).toMatch(
       /The better copy is in its place now.[^]*All versions\s+Version 2[^]*Version 1/,
