@@ -38,7 +38,7 @@ export class AppModule implements OnModuleInit {
       imports: [
         DatabaseModule.forRoot({ url: config.databaseUrl, applicationName: 'askonce-portal' }),
         CatalogueModule.forRoot(config),
-        MessagesModule,
+        MessagesModule.forRoot(config),
         ThemeModule.forRoot(config),
         SignInModule.forRoot(config),
         AskedAgainModule,

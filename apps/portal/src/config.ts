@@ -1,6 +1,7 @@
 import { readConfig, setting } from '@askonce/config';
 import { type ServerConfig, serverSettings } from '@askonce/service';
 import type { JWK } from 'jose';
+import { Messages } from './language/messages';
 import { loadTheme, type Theme } from './theme/theme';
 
 const settings = {
@@ -35,6 +36,7 @@ export interface PortalConfig extends ServerConfig {
   /** The secret that signs cookies and seals what sessions hold. */
   readonly sessionKeyFile: string;
   readonly theme: Theme;
+  readonly messages: Messages;
   /** Without a request for so long one is signed out. */
   readonly idleMinutes: number;
   /** After so long one is signed out in any case. */
@@ -48,5 +50,5 @@ export interface PortalConfig extends ServerConfig {
 /** @throws InvalidEnvironment, and an Error that says what is wrong with the theme */
 export function readPortalConfig(env: NodeJS.ProcessEnv): PortalConfig {
   const config = readConfig(env, settings);
-  return { ...config, theme: loadTheme(config.theme) };
+  return { ...config, theme: loadTheme(config.theme), messages: Messages.load() };
 }

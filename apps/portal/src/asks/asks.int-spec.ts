@@ -245,7 +245,7 @@ describe('not giving', () => {
 describe('the first page', () => {
   it('says what needs the person, and which one of several papers is meant', async () => {
     const { html } = await ada.get('/');
-    expect(html).toMatch(new RegExp(`href="${ASK}">You are asked for: Birth certificate \\(own\\)</a>`));
+    expect(html).toMatch(new RegExp(`href="${ASK}">You are asked for: Birth certificate \\(<bdi>own</bdi>\\)</a>`));
     expect(html).toContain('None of your questions waits for an answer.');
     for (const place of ['documents', 'sharing', 'who-looked', 'requests', 'questions'])
       expect(html).toContain(`href="/${place}"`);

@@ -8,7 +8,6 @@ import type { Logger } from '@askonce/observability';
 import type { ErrorAnswers, HttpFace } from '@askonce/service';
 import { readSecret } from '@askonce/vault';
 import type { PortalConfig } from '../config';
-import { Messages } from '../language/messages';
 import { PageErrors } from '../pages/page-errors';
 import { PagesInterceptor } from '../pages/pages.interceptor';
 import { Renderer } from '../pages/renderer';
@@ -29,7 +28,7 @@ export class PagesFace implements HttpFace {
 
   constructor(private readonly config: PortalConfig) {
     this.assets = Assets.of(config.theme);
-    this.renderer = new Renderer(config.theme, Messages.load(), this.assets.version);
+    this.renderer = new Renderer(config.theme, config.messages, this.assets.version);
   }
 
   errors(log: Logger): ErrorAnswers {

@@ -1,7 +1,15 @@
-import { Global, Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { Messages } from './messages';
 
 /** For what is said outside pages. */
-@Global()
-@Module({ providers: [{ provide: Messages, useFactory: () => Messages.load() }], exports: [Messages] })
-export class MessagesModule {}
+@Module({})
+export class MessagesModule {
+  static forRoot({ messages }: { readonly messages: Messages }): DynamicModule {
+    return {
+      module: MessagesModule,
+      global: true,
+      providers: [{ provide: Messages, useValue: messages }],
+      exports: [Messages],
+    };
+  }
+}

@@ -12,6 +12,7 @@ import type { Theme } from '../theme/theme';
 import { Formats, type TextByLanguage } from './formats';
 import { pathOf } from './path-of';
 import { spelled } from './spelled';
+import { fieldFor } from './start-of-day';
 
 export const VIEWS = join(__dirname, '..', '..', 'views');
 const GOVUK = join(__dirname, '..', '..', '..', '..', 'node_modules', 'govuk-frontend', 'dist');
@@ -30,13 +31,13 @@ export class Renderer {
     this.views = new nunjucks.Environment(new nunjucks.FileSystemLoader([VIEWS, GOVUK]), { autoescape: true });
   }
 
+  /** @throws Error when the model has a name that means something else in every view */
   render(view: string, model: object, request: FastifyRequest): string {
     const language = languageOf(request);
-    return this.views.render(`${view}.njk`, {
-      ...model,
-      ...this.wordsIn(language),
-      ...this.around(request, language),
-    });
+    const given = { ...this.wordsIn(language), ...this.around(request, language) };
+    const taken = Object.keys(model).filter((name) => Object.hasOwn(given, name));
+    if (taken.length > 0) throw new Error(`${view} has its own ${taken.join(', ')}, which every view is given.`);
+    return this.views.render(`${view}.njk`, { ...model, ...given });
   }
 
   /** What every template may say. */
@@ -54,6 +55,7 @@ export class Renderer {
       text: (text: TextByLanguage) => formats.said(text).text,
       said: (text: TextByLanguage) => formats.said(text),
       spelled,
+      fieldFor,
     };
   }
 
@@ -67,7 +69,11 @@ export class Renderer {
     const notice = session?.notice;
     if (session && notice) session.notice = undefined;
     const say = (key: string) => this.messages.say(language, key);
-    const errors = Object.entries(kept?.errors ?? {}).map(([field, key]) => ({ field, text: say(key) }));
+    const errors = Object.entries(kept?.errors ?? {}).map(([field, key]) => ({
+      field,
+      text: say(key),
+      href: `#${field}`,
+    }));
     return {
       path,
       address: request.method === 'GET' ? request.url : '/',
@@ -77,6 +83,7 @@ export class Renderer {
       person: session?.signedIn && { name: session.signedIn.name },
       notice: notice && this.messages.say(language, notice.key, notice.values),
       isOnItsWay: findCitizen(request)?.isOnItsWay ?? false,
+      /** As govuk-frontend takes them, with the field of each. */
       errors,
       /** As govuk-frontend takes it. */
       errorOf: (field: string) => {

@@ -1,4 +1,4 @@
-import { dayAfter, startOfDay } from './start-of-day';
+import { dayAfter, fieldFor, startOfDay } from './start-of-day';
 
 describe('startOfDay', () => {
   it.each([
@@ -17,6 +17,19 @@ describe('startOfDay', () => {
   it.each(['', '25.11.2026', '2026-02-30', '2026-13-01', '2026-11-25T00:00:00Z'])('%s is no day', (text) => {
     expect(startOfDay(text, 'Europe/Helsinki')).toBeUndefined();
   });
+});
+
+it.each([
+  ['date', '', 'date'],
+  ['date', undefined, 'date'],
+  ['date', '2026-11-25', 'date'],
+  ['date', '25.11.', 'text'],
+  ['date', '2026-02-30', 'text'],
+  ['time', '14:30', 'time'],
+  ['time', '24:30', 'text'],
+  ['time', 'noon', 'text'],
+] as const)('the field for a %s that holds "%s" is one for %s', (kind, value, field) => {
+  expect(fieldFor(kind, value)).toBe(field);
 });
 
 it.each([

@@ -15,6 +15,12 @@ export function instantAt(day: string, time: string, timeZone: string): string |
 
 export const startOfDay = (day: string, timeZone: string): string | undefined => instantAt(day, '00:00', timeZone);
 
+/** Which kind of field holds a value: one for days or times holds nothing else, and what somebody has typed is not to get lost. */
+export function fieldFor(kind: 'date' | 'time', value = ''): 'date' | 'time' | 'text' {
+  const at = kind === 'date' ? instantAt(value, '00:00', 'UTC') : instantAt('2000-01-01', value, 'UTC');
+  return value === '' || at !== undefined ? kind : 'text';
+}
+
 /** The day after, as 2026-11-25. */
 export function dayAfter(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
