@@ -14,13 +14,17 @@ export const SCREENSHOTS = join(ROOT, '.askonce', 'screenshots');
 
 /** What axe finds wrong with a page, one line each. */
 export async function violationsOn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).setLegacyMode().analyze();
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help} (${target.join(' ')})`));
 }
 
 /** Whether something sticks out to the side, so that one has to scroll in two directions (WCAG 2.2, reflow). */
 export const isTooWide = (page: Page): Promise<boolean> =>
   page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+
+/** Whether there is a form that wants something; a box may be left as it is. */
+export const isFilledIn = async (page: Page): Promise<boolean> =>
+  (await page.locator('#form').locator('input:not([type=hidden], [type=checkbox]), select, textarea').count()) > 0;
 
 export async function photograph(page: Page, name: string): Promise<void> {
   mkdirSync(SCREENSHOTS, { recursive: true });

@@ -20,7 +20,10 @@ export class Visitor {
   pages = 0;
   private bytes = 0;
   private source = Promise.resolve('');
+  private status = 0;
+  private account: Account | undefined;
   private readonly strangers = new Set<string>();
+  private readonly counting = new Set<Promise<void>>();
 
   private constructor(
     private readonly context: BrowserContext,
@@ -37,14 +40,53 @@ export class Visitor {
   ): Promise<Visitor> {
     const context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 900 }, ...options });
     const visitor = new Visitor(context, await context.newPage(), portal, hands);
-    visitor.page.on('response', (response) => void visitor.count(response));
+    visitor.page.on('response', (response) => {
+      const counted = visitor.count(response).finally(() => visitor.counting.delete(counted));
+      visitor.counting.add(counted);
+    });
     return visitor;
   }
 
-  /** Opens a page of the portal; whoever has to sign in first does. */
-  async open(path: string, account?: Account): Promise<void> {
-    await this.page.goto(new URL(path, this.portal).href);
-    if (account !== undefined && !this.isHome()) await this.signIn(account);
+  /** Opens a page, of the portal unless its address is whole; whoever has to sign in does, with the account of the last time. */
+  async open(path: string, account = this.account): Promise<void> {
+    const { href, origin } = new URL(path, this.portal);
+    const isThere = () => this.page.url().startsWith(origin);
+    this.account = account;
+    await this.page.goto(href);
+    if (account === undefined || isThere()) return;
+    await this.signIn(account);
+    if (!isThere()) await this.page.goto(href);
+  }
+
+  /** Opens a page, and makes sure that it answers as it should. */
+  async see(path: string, status = 200): Promise<void> {
+    await this.open(path);
+    this.expectStatus(status, path);
+  }
+
+  /** Sends the form of the page as it is shown, with these values and by no button of it. */
+  async send(values: Readonly<Record<string, string>>, status = 200): Promise<void> {
+    const { path } = this;
+    const loaded = this.page.waitForEvent('load');
+    await this.page.evaluate(`{
+      const form = document.getElementById('form');
+      for (const [name, value] of Object.entries(${JSON.stringify(values)})) form.elements[name].value = value;
+      form.submit();
+    }`);
+    await loaded;
+    this.expectStatus(status, path);
+  }
+
+  /** Has pages speak a language from now on. */
+  async choose(language: string): Promise<void> {
+    await this.kindOf(`/language?to=${language}`);
+  }
+
+  /** What an address answers: which type, or where it leads. */
+  async kindOf(path: string): Promise<string> {
+    const answer = await this.context.request.get(new URL(path, this.portal).href, { maxRedirects: 0 });
+    const { location, 'content-type': type = '' } = answer.headers();
+    return location === undefined ? `${answer.status()} ${type}` : `to ${location}`;
   }
 
   async signIn({ username, password }: Account): Promise<void> {
@@ -58,7 +100,8 @@ export class Visitor {
   async weigh(): Promise<Loaded> {
     this.bytes = 0;
     this.strangers.clear();
-    await this.page.reload({ waitUntil: 'networkidle' });
+    await this.page.reload();
+    await Promise.all(this.counting);
     return { bytes: this.bytes, strangers: [...this.strangers] };
   }
 
@@ -108,8 +151,9 @@ export class Visitor {
     await this.context.close();
   }
 
-  private isHome(): boolean {
-    return this.page.url().startsWith(this.portal);
+  private expectStatus(status: number, path: string): void {
+    if (this.status !== status)
+      throw new Error(`${path} answers ${this.status} and not ${status}, at ${this.page.url()}.`);
   }
 
   private async count(response: Awaited<ReturnType<Page['waitForResponse']>>): Promise<void> {
@@ -117,7 +161,10 @@ export class Visitor {
     if (url.origin !== new URL(this.portal).origin) this.strangers.add(url.host);
     const request = response.request();
     if (request.isNavigationRequest() && response.ok() && url.origin === new URL(this.portal).origin) this.pages += 1;
-    if (request.isNavigationRequest() && response.status() !== 303) this.source = response.text().catch(() => '');
+    if (request.isNavigationRequest() && response.status() !== 303) {
+      this.status = response.status();
+      this.source = response.text().catch(() => '');
+    }
     if (request.resourceType() === 'font') return;
     // What is gone with its page, because another one was opened meanwhile, has no size any more.
     const sizes = await request.sizes().catch(() => undefined);

@@ -4,7 +4,7 @@ import './first-request';
 import './privacy';
 import './secrets';
 import './erasure';
-import './portal';
+import './portal-pages';
 import './strangers';
 import './portal-outages';
 import './journeys/journeys';
