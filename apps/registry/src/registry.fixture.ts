@@ -139,7 +139,11 @@ export class TestRegistry {
     return { status: response.status, headers: response.headers, body: (json ? JSON.parse(text) : { text }) as T };
   }
 
-  fetch(method: string, path: string, { token, body, key, instance = 0, headers, signal }: CallOptions): Promise<Response> {
+  fetch(
+    method: string,
+    path: string,
+    { token, body, key, instance = 0, headers, signal }: CallOptions,
+  ): Promise<Response> {
     const form = body instanceof FormData;
     return fetch(`${this.services[instance]!.url}${path}`, {
       method,
