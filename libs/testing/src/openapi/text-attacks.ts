@@ -43,7 +43,7 @@ export function memberAttacks(operation: Operation, samples: Samples, names: rea
   if (schema === undefined) return [];
   const body = bodyOf(operation, samples);
   return objectPlaces(schema).map((place) => {
-    const known = Object.keys(schemaAt(schema, place).properties ?? {});
+    const known = Object.keys(propertiesOf(schemaAt(schema, place)));
     const unknown = Object.fromEntries(names.filter((name) => !known.includes(name)).map((name) => [name, 'planted']));
     const given = { ...(valueAt(body, place) as Json | undefined), ...unknown };
     return { what: `/${place.join('/')}`, call: callWith(operation, samples, replaced(body, place, given)) };
@@ -95,21 +95,27 @@ function bodyOf(operation: Operation, samples: Samples): Json {
 const callWith = (operation: Operation, samples: Samples, body: object): GeneratedCall =>
   rightCallOf(operation, { ...samples, bodies: { ...samples.bodies, [operation.id]: [body] } });
 
-function textPlaces({ properties = {} }: Schema, here: Place = []): Place[] {
-  return Object.entries(properties).flatMap(([name, schema]) => {
+function textPlaces(whole: Schema, here: Place = []): Place[] {
+  return Object.entries(propertiesOf(whole)).flatMap(([name, schema]) => {
     const place = [...here, name];
     const takesText = schema.type === 'string' || (schema.type === 'array' && schema.items?.type === 'string');
     return takesText ? [place] : textPlaces(schema, place);
   });
 }
 
-function objectPlaces({ properties = {} }: Schema, here: Place = []): Place[] {
-  const inner = Object.entries(properties).filter(([, { properties: members }]) => members !== undefined);
+function objectPlaces(whole: Schema, here: Place = []): Place[] {
+  const inner = Object.entries(propertiesOf(whole)).filter(
+    ([, schema]) => Object.keys(propertiesOf(schema)).length > 0,
+  );
   return [here, ...inner.flatMap(([name, schema]) => objectPlaces(schema, [...here, name]))];
 }
 
+/** Also those of what it is made of. */
+const propertiesOf = ({ properties, allOf = [] }: Schema): Readonly<Record<string, Schema>> =>
+  Object.assign({}, ...allOf.map(propertiesOf), properties) as Readonly<Record<string, Schema>>;
+
 const schemaAt = (schema: Schema, [step, ...rest]: Place): Schema =>
-  step === undefined ? schema : schemaAt(schema.properties?.[step] ?? {}, rest);
+  step === undefined ? schema : schemaAt(propertiesOf(schema)[step] ?? {}, rest);
 
 const valueAt = (value: unknown, [step, ...rest]: Place): unknown =>
   step === undefined ? value : valueAt((value as Json | undefined)?.[step], rest);
