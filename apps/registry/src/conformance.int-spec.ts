@@ -27,9 +27,11 @@ describe('answers as the OpenAPI document says', () => {
     const url = exchange.registry.services[0]!.url;
     const samples = await samplesOf(exchange);
     described = await operationsOf(url);
+    // At the cost of the other person, so that nothing is used up of what generated calls are about.
+    const { other, othersIds } = exchange;
     attacker = new Attacker({
-      ...{ url, samples },
-      tokenOf: ({ roles }) => tokenOf(exchange.registry, roles?.[0] ?? 'nobody', exchange.person),
+      ...{ url, samples: await samplesOf(exchange, { ids: othersIds, person: other }) },
+      tokenOf: ({ roles }) => tokenOf(exchange.registry, roles?.[0] ?? 'nobody', other),
     });
     operations = described
       .map((operation) => ({

@@ -3,9 +3,12 @@ import { aRequestBy } from './catalogue-of-the-story.fixture';
 import type { PreparedExchange } from './prepared-exchange.fixture';
 import { aPdf } from './registry.fixture';
 
-/** What the person, the agency `tax` and the adapters may call with, of everything that was prepared. */
-export async function samplesOf(exchange: PreparedExchange): Promise<Samples> {
-  const { ids, person, other, catalogue, cursors } = exchange;
+/** What the person, or the other one, the agency `tax` and the adapters may call with, of everything that was prepared. */
+export async function samplesOf(
+  exchange: PreparedExchange,
+  { ids, person }: Pick<PreparedExchange, 'ids' | 'person'> = exchange,
+): Promise<Samples> {
+  const { other, catalogue, cursors } = exchange;
   const subject = { scheme: 'national:xx', identifier: person };
   const upload = { evidenceType: 'birth-certificate', channel: 'portal' };
   const byFields = aRequestBy('tax', person, { purpose: 'tax-fields' });
