@@ -8,14 +8,16 @@ export interface ChosenFile {
 
 /** With what somebody uses a page. */
 export interface Hands {
-  /** Follows a link or presses a button, and waits for what it leads to. */
-  activate(target: Locator): Promise<void>;
+  /** Each waits for what it leads to. */
+  follow(link: Locator): Promise<void>;
+  press(button: Locator): Promise<void>;
   tick(box: Locator): Promise<void>;
   attach(field: Locator, files: readonly ChosenFile[]): Promise<void>;
 }
 
 export const MOUSE: Hands = {
-  activate: (target) => target.click(),
+  follow: (link) => link.click(),
+  press: (button) => button.click(),
   tick: (box) => box.check(),
   attach: (field, files) => field.setInputFiles([...files]),
 };
@@ -25,9 +27,13 @@ const MOST_STOPS = 120;
 
 /** Nothing but the Tab key, Enter and the space bar. */
 export const KEYBOARD: Hands = {
-  async activate(target) {
-    await reach(target);
-    await target.press('Enter');
+  async follow(link) {
+    await reach(link);
+    await link.press('Enter');
+  },
+  async press(button) {
+    await reach(button);
+    await button.press('Space');
   },
   async tick(box) {
     await reach(box);

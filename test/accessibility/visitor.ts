@@ -126,11 +126,11 @@ export class Visitor {
   }
 
   async press(name: string | RegExp): Promise<void> {
-    await this.hands.activate(this.page.getByRole('button', { name }));
+    await this.hands.press(this.page.getByRole('button', { name }));
   }
 
   async follow(name: string | RegExp): Promise<void> {
-    await this.hands.activate(this.page.getByRole('link', { name }).first());
+    await this.hands.follow(this.page.getByRole('link', { name }).first());
   }
 
   async tick(label: string | RegExp): Promise<void> {

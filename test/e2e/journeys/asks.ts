@@ -19,7 +19,7 @@ export function asks(journey: Journey): void {
     const { id, links } = await ask('housing', citizen, { returnUrl: RETURN_URL });
     await visitor.open(links.citizen!, citizen.account);
     expect(await visitor.main()).toMatch(/Housing Office[^]*Housing benefit[^]*We look at your birth certificate/);
-    await visitor.press(/Give it/);
+    await visitor.follow(/Give it/);
     expect(await visitor.main()).toMatch(/all four corners[^]*You look at what arrived first/);
     await visitor.attach('Choose files', scan('Birth certificate', citizen));
     await visitor.press('Send it, and look at it');
@@ -85,7 +85,7 @@ export function asks(journey: Journey): void {
       });
       await visitor.open('/');
       await visitor.follow(/You are asked for:/);
-      await visitor.press(way);
+      await visitor.follow(way);
       expect(await visitor.heading()).toContain(way);
       expect(await visitor.main()).toMatch(told);
       await visitor.press('Tell them');

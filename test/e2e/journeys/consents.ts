@@ -44,7 +44,7 @@ export function consents(journey: Journey): void {
     await visitor.press("Don't share");
     expect(await visitor.main()).toMatch(/You do not share this. They are told so.[^]*You said no. Nothing is shared./);
     expect(await codeOf(id)).toBe('consent_refused');
-    await visitor.press('Share after all');
+    await visitor.follow('Share after all');
     expect(await visitor.main()).toContain('You can stop it again at any time.');
     await visitor.press('Share');
     expect(await visitor.main()).toMatch(
@@ -72,15 +72,15 @@ export function consents(journey: Journey): void {
     const demanded = await visitor.main();
     expect(demanded).toContain('Income Tax Act, section 32');
     expect(demanded).toContain('A law demands this, so there is nothing for you to agree to.');
-    expect(await visitor.page.getByRole('button', { name: 'Object to this' }).count()).toBe(0);
+    expect(await visitor.page.getByRole('link', { name: 'Object to this' }).count()).toBe(0);
     await visitor.open(school.links.citizen!);
     expect(await visitor.main()).toMatch(/Education Act, section 14[^]*A law allows this[^]*you can object/);
-    await visitor.press('Object to this');
+    await visitor.follow('Object to this');
     expect(await visitor.main()).toContain('The exchange is not stopped while the agency looks at it.');
     await visitor.press('Send my objection');
     const objected = await visitor.main();
     expect(objected).toContain('Your objection is recorded. The agency must answer you.');
     expect(objected).toContain('You have objected.');
-    expect(await visitor.page.getByRole('button', { name: 'Object to this' }).count()).toBe(0);
+    expect(await visitor.page.getByRole('link', { name: 'Object to this' }).count()).toBe(0);
   });
 }

@@ -8,7 +8,7 @@ export function documents(journey: Journey): void {
     const { page } = visitor;
     await visitor.open('/documents', citizen.account);
     expect(await visitor.main()).toContain('Nothing is held about you yet.');
-    await visitor.press('Give a document');
+    await visitor.follow('Give a document');
     await visitor.attach('Choose files', scan('Birth certificate', citizen));
     await visitor.press('Send it, and look at it');
     expect(await page.getByRole('alert').innerText()).toContain('Choose what you give');
@@ -24,7 +24,7 @@ export function documents(journey: Journey): void {
     );
     await visitor.follow('Birth certificate');
     expect(await visitor.main()).toMatch(/Who got it[^]*School Board: 1 time/);
-    await visitor.press('Give a better copy');
+    await visitor.follow('Give a better copy');
     await visitor.attach('Choose files', scan('Birth certificate, in colour', citizen));
     await visitor.press('Send it, and look at it');
     expect(await visitor.main()).toContain('Organisations that got the old one are told that there is a new one.');
@@ -32,7 +32,7 @@ export function documents(journey: Journey): void {
     expect(await visitor.main()).toMatch(
       /The better copy is in its place now.[^]*All versions\s+Version 2[^]*Version 1/,
     );
-    await visitor.press('Remove it');
+    await visitor.follow('Remove it');
     expect(await visitor.main()).toContain('Nobody can read it here any more, from this moment on.');
     await visitor.press('Remove it for good');
     expect(await visitor.main()).toMatch(/It is removed. Nobody can read it any more.[^]*You removed it/);

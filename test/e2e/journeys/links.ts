@@ -38,7 +38,7 @@ export function links(journey: Journey): void {
     await visitor.open(declined.links.citizen!);
     expect(await visitor.main()).toContain('You said that you do not give it here');
     await leadsBack(declined.id);
-    await visitor.press('Look at my documents');
+    await visitor.follow('Look at my documents');
     expect(await visitor.heading()).toBe('My documents');
 
     const answered = await asked();

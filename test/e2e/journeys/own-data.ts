@@ -35,7 +35,7 @@ export function ownData(journey: Journey): void {
     const { citizen, visitor } = traveller;
     await sharing(traveller);
     await visitor.follow(/What is held about you/);
-    const { content } = await saved(visitor, () => visitor.press('Download everything'));
+    const { content } = await saved(visitor, () => visitor.follow('Download everything'));
     const names = [...unzip(content).keys()];
     expect(names.filter((name) => name.startsWith('documents/'))).not.toEqual([]);
     await visitor.follow('What happens when I have everything erased');
