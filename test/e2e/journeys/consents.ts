@@ -20,7 +20,7 @@ const codeOf = async (id: string): Promise<string> => {
 /** What agencies want to be allowed, and what they need not be. */
 export function consents(journey: Journey): void {
   journey('sees whom, what exactly, what for and how long, and shares it', async (traveller) => {
-    const { visitor } = traveller;
+    const { citizen, visitor } = traveller;
     const id = await askedByLibrary(traveller);
     expect(await visitor.heading()).toBe('Share “Population register extract” with City Library?');
     const said = await visitor.main();
@@ -28,6 +28,8 @@ export function consents(journey: Journey): void {
       /only this, and nothing else of it:\s+Whether you are 18 or older: yes \(yes or no, nothing more\)/,
     );
     expect(said).not.toContain('Sampletown');
+    expect(said).toMatch(/Held here already \(Civil Registry.*\): Look at it/);
+    expect(await citizen.registry.asks()).toEqual([]);
     expect(said).toContain('We are told yes or no, and not when you were born.');
     expect(said).toMatch(
       /For 30 days[^]*Your consent. You are free to say no.[^]*If you say no\s+You can still get a card/,
