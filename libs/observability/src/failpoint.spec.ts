@@ -5,7 +5,7 @@ const watch = globalThis as { [WATCHER]?: (name: string) => void };
 
 describe('a failpoint', () => {
   afterEach(() => {
-    delete watch[WATCHER];
+    Reflect.deleteProperty(watch, WATCHER);
   });
 
   it('does nothing where nobody watches', () => {
