@@ -34,7 +34,7 @@ export class FullLifeOf {
     const documents = await this.documents();
     const consents = await this.consents();
     const requests = await this.requests();
-    const drafts = await this.drafts(picture);
+    const drafts = await this.drafts(picture, documents.own);
     const questions = await this.questions(documents.issued);
     return { ...asked, ...ended, ...documents, ...consents, ...requests, ...drafts, ...questions };
   }
@@ -111,13 +111,15 @@ export class FullLifeOf {
     return { objected };
   }
 
-  private async drafts(picture: Uint8Array) {
+  private async drafts(picture: Uint8Array, document: string) {
     const { registry } = this.citizen;
     const [asked, given] = [
       await registry.giveDraft({ evidenceType: 'birth-certificate', channel: 'portal' }, picture),
       await registry.giveDraft({ evidenceType: 'diploma', channel: 'portal' }, certificatePdf('Diploma', ['Another'])),
     ];
-    return { askedDraft: asked.id, ownDraft: given.id };
+    const said = { evidenceType: 'diploma', qualifier: 'welding-2019', channel: 'portal' } as const;
+    const better = await registry.replaceDraft(document, said, picture);
+    return { askedDraft: asked.id, ownDraft: given.id, betterDraft: better.id };
   }
 
   private async questions(document: string) {

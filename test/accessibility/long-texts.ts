@@ -90,6 +90,7 @@ function stretched(value: Json, key = ''): Json {
 }
 
 function long(text: string): string {
+  if (text === '') return text;
   const piece = text.length % 2 === 0 ? `${text} ` : text.replaceAll(/\s/g, '');
   return piece.repeat(Math.ceil(LENGTH / piece.length)).slice(0, LENGTH);
 }

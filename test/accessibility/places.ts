@@ -55,6 +55,8 @@ export const placesOf = (life: FullLife): readonly Place[] => [
   { name: 'removal', path: `/documents/${life.own}/removal` },
   { name: 'removal-of-issued', path: `/documents/${life.issued}/removal` },
   { name: 'replacement', path: `/documents/${life.own}/replacement`, mistakes: NOTHING },
+  { name: 'replacement-draft', path: `/documents/${life.own}/replacement/${life.betterDraft}` },
+  { name: 'replacement-draft-content', path: `/documents/${life.own}/replacement/${life.betterDraft}/content` },
   { name: 'draft', path: `/documents/give/${life.ownDraft}` },
   { name: 'draft-content', path: `/documents/give/${life.ownDraft}/content` },
   { name: 'request', path: `/requests/${life.request}` },

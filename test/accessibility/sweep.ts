@@ -47,6 +47,7 @@ export class Sweep {
     if (FULL) await photograph(page, picture);
     this.html.add(picture, await visitor.html());
     const found = await violationsOn(page);
+    if ((await page.locator('html').getAttribute('lang')) !== language) found.push(`it does not speak ${language}`);
     if (await isTooWide(page)) found.push('it is wider than the window');
     if (!this.mistaken.has(kind) && (await isFilledIn(page)))
       found.push('nobody looks at what its form answers to mistakes');

@@ -4,7 +4,17 @@ import { eventually } from './eventually';
 import { rowsOf } from './places';
 import type { Citizen, RunningStack } from './running-stack';
 
-export const KINDS = ['request', 'ask', 'consent', 'document', 'draft', 'entry', 'question', 'report'] as const;
+export const KINDS = [
+  'request',
+  'ask',
+  'consent',
+  'document',
+  'draft',
+  'better',
+  'entry',
+  'question',
+  'report',
+] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** Somebody of whom there is at least one of each thing that the portal shows. */
@@ -43,6 +53,7 @@ export async function aLife(running: RunningStack, marker: string): Promise<Life
   await asked('school', 'school-transport', 'school-transport-decision', 'proof-of-disability');
   const [open] = await registry.asks();
   const draft = await registry.giveDraft({ evidenceType: 'vaccination-record', channel: 'portal' }, paper);
+  const better = await registry.replaceDraft(given.id, { evidenceType: 'birth-certificate', channel: 'portal' }, paper);
   const about = { evidenceRequestId: housing.id };
   const question = await registry.askQuestion({ kind: 'question', text: `Why? ${marker}`, about });
   await running.agency('housing').answer(question.id, `Because of ${marker}.`);
@@ -57,6 +68,7 @@ export async function aLife(running: RunningStack, marker: string): Promise<Life
       consent: await consentsOf(citizen),
       document: [given.id],
       draft: [draft.id],
+      better: [better.id],
       entry: await entriesOf(citizen),
       question: [question.id],
       report: (await Array.fromAsync(registry.askedAgainReports())).map(({ id }) => id),

@@ -12,7 +12,7 @@ const THINGS: Readonly<Record<string, Kind>> = {
   'give/:draftId': 'draft',
   'proof/:entryId': 'entry',
   'questions/:id': 'question',
-  'replacement/:draftId': 'draft',
+  'replacement/:draftId': 'better',
   'requests/:id': 'request',
   'sharing/:id': 'consent',
 };
