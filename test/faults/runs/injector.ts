@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TOPICS } from '@askonce/contracts';
-import { Kafka, logLevel } from 'kafkajs';
+import type { Kafka } from 'kafkajs';
+import { eventually } from '../../e2e/eventually';
 import { signal } from '../../e2e/processes';
 import { childrenOf } from '../../e2e/servers';
 import type { FaultStack } from '../stack/fault-stack';
 import { ROLES, type ServiceInstance } from '../stack/service-instance';
 import type { Weather } from '../stack/tcp-proxy';
 import type { History } from './history';
+import { kafkaOf } from './kafka';
 import type { PlannedFault } from './planned-faults';
 
 /** "ASKO": where the relay takes its locks, one for each of its shards. */
@@ -119,14 +121,18 @@ export class Injector {
   }
 
   private async poison(): Promise<void> {
-    const kafka = this.kafka();
-    const producer = kafka.producer({ allowAutoTopicCreation: false });
     const key = `poison-${randomUUID()}`;
     this.poisoned.push(key);
+    await eventually('the poison is sent', () => this.send(key), 60_000);
+  }
+
+  private async send(key: string): Promise<true> {
+    const producer = this.kafka().producer({ allowAutoTopicCreation: false });
     try {
       await producer.connect();
       const headers = { ce_specversion: '1.0' };
       await producer.send({ topic: TOPICS.evidence, acks: -1, messages: [{ key, headers, value: '{ no event' }] });
+      return true;
     } finally {
       await producer.disconnect();
     }
@@ -180,8 +186,7 @@ export class Injector {
   }
 
   private kafka(): Kafka {
-    const { brokers } = this.stack.servers.kafka;
-    return new Kafka({ brokers, clientId: 'faults', logLevel: logLevel.NOTHING, retry: { retries: 20 } });
+    return kafkaOf(this.stack.servers.kafka.brokers);
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { Kafka, logLevel } from 'kafkajs';
+import type { Kafka } from 'kafkajs';
 import { eventually } from '../../e2e/eventually';
+import { kafkaOf } from './kafka';
 
 export interface TailMessage {
   readonly key: string;
@@ -16,7 +17,7 @@ export class TopicTail {
   ) {}
 
   static async from(brokers: readonly string[], topic: string): Promise<TopicTail> {
-    const kafka = new Kafka({ brokers: [...brokers], clientId: 'faults', logLevel: logLevel.NOTHING });
+    const kafka = kafkaOf(brokers);
     return new TopicTail(kafka, topic, await endsOf(kafka, topic));
   }
 
