@@ -19,6 +19,18 @@ const tool = (name, program, ...args) => ({ name, command: [join('node_modules',
 const WORKERS = Math.max(2, availableParallelism() - 1);
 const jest = (name, { workers = WORKERS } = {}) => ({ name, workers });
 
+const full = options.size === 'full';
+const faults = (name, ...args) => ({
+  name,
+  command: [
+    '--disable-warning=ExperimentalWarning',
+    '--import',
+    './test/faults/load-typescript.mjs',
+    'test/faults/main.ts',
+    ...args,
+  ],
+});
+
 const SUITES = [
   tool('lint', 'eslint', '.', '--max-warnings', '0'),
   tool('types', 'tsc', '-p', 'tsconfig.json'),
@@ -29,7 +41,9 @@ const SUITES = [
   jest('integration'),
   // Each of its files has a whole stack of its own.
   jest('e2e', { workers: 1 }),
-  ...(options.size === 'full' ? [{ name: 'mutation', command: ['test/mutation/main.mjs'] }] : []),
+  faults('faults', '--seed', '4', '--runs', full ? '20' : '1'),
+  faults('mutants', '--mutants', full ? '100' : '1'),
+  ...(full ? [{ name: 'mutation', command: ['test/mutation/main.mjs'] }] : []),
 ];
 
 let child;

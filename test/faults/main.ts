@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { mulberry32 } from '../../apps/registry/src/concurrency/random-schedule.fixture';
+import { notCaught } from './mutants/catch-mutants';
+import { MUTANTS } from './mutants/mutants';
 import { FAULT_KINDS, type FaultKind } from './runs/planned-faults';
 import { Report } from './runs/report';
 import { run } from './runs/run';
@@ -17,6 +19,7 @@ Starts two instances of each service, spoils what they stand on as seeds have it
   --minutes M    as many runs as begin in so many minutes, in place of --runs
   --kinds a,b    faults of these kinds only: ${FAULT_KINDS.join(', ')}
   --faults N     how many faults a run has (4)
+  --mutants N    has the first N mutants of the system caught, in place of all else
   --resume       goes on after the last run of the report that is there
   --help         this
 
@@ -30,6 +33,7 @@ async function main(): Promise<number> {
       seed: { type: 'string' },
       runs: { type: 'string' },
       minutes: { type: 'string' },
+      mutants: { type: 'string' },
       kinds: { type: 'string' },
       faults: { type: 'string', default: String(RUN.faults) },
       resume: { type: 'boolean', default: false },
@@ -41,6 +45,11 @@ async function main(): Promise<number> {
     return 0;
   }
   mkdirSync(FOLDER, { recursive: true });
+  if (values.mutants !== undefined) {
+    const names = Object.keys(MUTANTS).slice(0, whole('--mutants', values.mutants));
+    const missed = await notCaught(names, (line) => process.stdout.write(`${line}\n`));
+    return missed.length === 0 ? 0 : 1;
+  }
   const report = Report.in(FOLDER, values.resume);
   const first = values.seed === undefined ? report.nextSeed : whole('--seed', values.seed);
   const last = values.minutes === undefined ? first + whole('--runs', values.runs ?? '10') : Infinity;
