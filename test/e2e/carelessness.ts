@@ -10,6 +10,7 @@ export const REQUESTS = {
   tax: { procedure: 'child-tax-credit', purpose: 'child-tax-credit-assessment' },
   social: { procedure: 'family-allowance', purpose: 'family-allowance-decision' },
   library: { procedure: 'library-card', purpose: 'library-card' },
+  employment: { procedure: 'start-up-grant', purpose: 'start-up-grant-decision' },
 } as const;
 
 export interface Planting {

@@ -54,5 +54,13 @@ export function extractOf({ subject }: Citizen, dateOfBirth = '1985-04-12'): Pro
     .deposit({ ...what, subject, attributes }, paper);
 }
 
+/** A registered business, which says what somebody lives on as well as a plan does. */
+export function businessOf({ subject }: Citizen): Promise<unknown> {
+  const what = { evidenceType: 'business-extract', channel: 'backend', provenance: 'agency_issued' } as const;
+  return running()
+    .agency('business-register')
+    .deposit({ ...what, subject }, certificatePdf('Extract from the business register', ['A bakery']));
+}
+
 /** Where the library has to know whether somebody is an adult. */
 export const ADULTS = { purpose: 'library-adult-loans', requirement: 'proof-of-age' } as const;

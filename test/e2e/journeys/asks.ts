@@ -1,6 +1,6 @@
 import { aPng } from '../../../apps/registry/src/content/images/pictures.fixture';
 import type { ChosenFile } from '../../accessibility/hands';
-import { ask, becomes, give, running, scan } from './agencies';
+import { ask, becomes, businessOf, give, running, scan } from './agencies';
 import type { Journey } from './traveller';
 
 const RETURN_URL = 'https://housing.example/case/7';
@@ -75,6 +75,25 @@ export function asks(journey: Journey): void {
     await visitor.press('Send it, and look at it');
     expect(await visitor.page.getByRole('alert').innerText()).toContain('Choose a PDF, or a picture');
     expect((await citizen.registry.documents()).items).toEqual([]);
+  });
+
+  journey('is offered what is held already before anything else, and shares that', async ({ citizen, visitor }) => {
+    await businessOf(citizen);
+    const { id } = await ask('employment', citizen, { requirement: 'business-idea' });
+    await visitor.open('/', citizen.account);
+    expect(await citizen.registry.asks()).toEqual([]);
+    await visitor.follow('You decide whether to share: Business register extract');
+    await visitor.press("Don't share");
+    await visitor.open('/');
+    await visitor.follow('You are asked for: Business plan');
+    expect(await visitor.main()).toMatch(
+      /You already have something with us that would do\s+Business register extract. If you share it with Employment Service[^]*Who waits for it/,
+    );
+    await visitor.follow('Share with Employment Service: Business register extract');
+    await visitor.follow('Share after all');
+    await visitor.press('Share');
+    await becomes('employment', id, 'released');
+    expect(await citizen.registry.asks()).toEqual([]);
   });
 
   journey('says that they do not have it, cannot get it, or bring it themself', async ({ citizen, visitor }) => {
