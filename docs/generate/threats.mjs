@@ -4,7 +4,7 @@ import { ROOT } from './built.mjs';
 
 const PAGE = 'docs/threat-model.md';
 const KINDS = new Set(['S', 'T', 'R', 'I', 'D', 'E']);
-const TEST = /\.(e2e-|int-)?spec\.ts$|test\/e2e\/[a-z-]+\.ts$/;
+const TEST = /\.(e2e-|int-)?spec\.ts$|test\/e2e\/[a-z/-]+\.ts$/;
 
 /**
  * What is wrong in the threat model: a threat that no test holds, a name that stands for no test, a flow that leaves out one of

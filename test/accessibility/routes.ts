@@ -1,4 +1,4 @@
-import { declaredRoutes } from '../e2e/declared-routes';
+import { declaredRoutes } from '../e2e/portal/declared-routes';
 
 /** Comes after everything that a path can hold. */
 const ANYTHING = '\uffff';

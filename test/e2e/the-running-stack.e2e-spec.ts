@@ -4,10 +4,10 @@ import './first-request';
 import './privacy';
 import './secrets';
 import './erasure';
-import './portal-pages';
-import './strangers';
-import './portal-outages';
-import './journeys/journeys';
+import './portal/pages';
+import './portal/strangers';
+import './portal/outages';
+import './portal/journeys/journeys';
 import './outages';
 
 jest.setTimeout(30_000);

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Browser } from 'playwright-core';
-import { describeBrowser, startChromium } from '../accessibility/chromium';
-import { Visitor } from '../accessibility/visitor';
+import { describeBrowser, startChromium } from '../../accessibility/chromium';
+import { Visitor } from '../../accessibility/visitor';
 import { aLife, type Ids, keptAbout, type Kind, KINDS, type Life } from './a-life';
 import { nobodys, othersAddresses, othersFields, othersQueries } from './others-addresses';
 import { declaredRoutes } from './declared-routes';
-import { sharedStack } from './shared-stack';
+import { sharedStack } from '../shared-stack';
 import { type Answer, ByHand, tokenOn, withoutIds } from './by-hand';
 
 const running = () => sharedStack().running;

@@ -1,5 +1,5 @@
-import { eventually } from '../eventually';
-import type { Citizen } from '../running-stack';
+import { eventually } from '../../eventually';
+import type { Citizen } from '../../running-stack';
 import { ask, becomes, give, running } from './agencies';
 import { saved } from './kept';
 import type { Journey } from './traveller';

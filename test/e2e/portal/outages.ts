@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import type { Browser } from 'playwright-core';
-import { Messages } from '../../apps/portal/src/language/messages';
-import { describeBrowser, startChromium } from '../accessibility/chromium';
+import { Messages } from '../../../apps/portal/src/language/messages';
+import { describeBrowser, startChromium } from '../../accessibility/chromium';
 import { aLife, type Life } from './a-life';
 import { ByHand } from './by-hand';
-import { eventually } from './eventually';
+import { eventually } from '../eventually';
 import { ownAddresses } from './others-addresses';
-import { expectNothingLost } from './load';
+import { expectNothingLost } from '../load';
 import { declaredRoutes } from './declared-routes';
-import { signal } from './processes';
-import { untilReady } from './ready';
-import { Servers } from './servers';
-import { sharedStack } from './shared-stack';
+import { signal } from '../processes';
+import { untilReady } from '../ready';
+import { Servers } from '../servers';
+import { sharedStack } from '../shared-stack';
 
 const running = () => sharedStack().running;
 const texts = Messages.load();

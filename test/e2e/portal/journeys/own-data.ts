@@ -1,5 +1,5 @@
 import { verifyReceipt } from '@askonce/client';
-import { unzip } from '../../../apps/registry/src/export/unzip.fixture';
+import { unzip } from '../../../../apps/registry/src/export/unzip.fixture';
 import { running } from './agencies';
 import { printed, saved } from './kept';
 import { sharing } from './sharing';

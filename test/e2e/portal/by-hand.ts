@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { APIResponse, Browser } from 'playwright-core';
-import { certificatePdf } from '../../apps/cli/src/demo-agencies/certificate-pdf';
-import { type Account, Visitor } from '../accessibility/visitor';
+import { certificatePdf } from '../../../apps/cli/src/demo-agencies/certificate-pdf';
+import { type Account, Visitor } from '../../accessibility/visitor';
 
 export interface Answer {
   readonly status: number;

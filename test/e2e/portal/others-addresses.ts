@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { STEPS } from '../../apps/portal/src/sharing/steps';
+import { STEPS } from '../../../apps/portal/src/sharing/steps';
 import { type Ids, KINDS, type Kind } from './a-life';
 
 /** Of which thing an id stands in an address, by what stands before it. */

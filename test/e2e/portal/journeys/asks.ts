@@ -1,5 +1,5 @@
-import { aPng } from '../../../apps/registry/src/content/images/pictures.fixture';
-import type { ChosenFile } from '../../accessibility/hands';
+import { aPng } from '../../../../apps/registry/src/content/images/pictures.fixture';
+import type { ChosenFile } from '../../../accessibility/hands';
 import { ask, becomes, businessOf, give, running, scan } from './agencies';
 import type { Journey } from './traveller';
 

@@ -1,5 +1,5 @@
-import type { Visitor } from '../../accessibility/visitor';
-import type { Citizen } from '../running-stack';
+import type { Visitor } from '../../../accessibility/visitor';
+import type { Citizen } from '../../running-stack';
 
 /** Somebody of whom nothing is recorded yet, at a browser that knows nothing of anybody. */
 export interface Traveller {

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { readSecret } from '@askonce/vault';
-import { PostgresSessionStore } from '../../../apps/portal/src/session/session-store';
-import { sessionKey } from '../../../apps/portal/src/session/session-keys';
-import type { Visitor } from '../../accessibility/visitor';
+import { PostgresSessionStore } from '../../../../apps/portal/src/session/session-store';
+import { sessionKey } from '../../../../apps/portal/src/session/session-keys';
+import type { Visitor } from '../../../accessibility/visitor';
 import { running } from './agencies';
 import type { Journey } from './traveller';
 

@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
-import { describeBrowser, startChromium } from '../../accessibility/chromium';
-import { KEYBOARD, MOUSE } from '../../accessibility/hands';
-import { Visitor } from '../../accessibility/visitor';
-import { sharedStack } from '../shared-stack';
+import { describeBrowser, startChromium } from '../../../accessibility/chromium';
+import { KEYBOARD, MOUSE } from '../../../accessibility/hands';
+import { Visitor } from '../../../accessibility/visitor';
+import { sharedStack } from '../../shared-stack';
 import { asks } from './asks';
 import { consents } from './consents';
 import { documents } from './documents';

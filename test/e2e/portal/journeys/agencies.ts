@@ -1,10 +1,10 @@
 import type { EvidenceRequest, NewEvidenceRequest, RequestStatus } from '@askonce/client';
-import { certificatePdf } from '../../../apps/cli/src/demo-agencies/certificate-pdf';
-import type { ChosenFile } from '../../accessibility/hands';
-import { REQUESTS } from '../carelessness';
-import { eventually } from '../eventually';
-import type { Citizen } from '../running-stack';
-import { sharedStack } from '../shared-stack';
+import { certificatePdf } from '../../../../apps/cli/src/demo-agencies/certificate-pdf';
+import type { ChosenFile } from '../../../accessibility/hands';
+import { REQUESTS } from '../../carelessness';
+import { eventually } from '../../eventually';
+import type { Citizen } from '../../running-stack';
+import { sharedStack } from '../../shared-stack';
 
 export const running = () => sharedStack().running;
 

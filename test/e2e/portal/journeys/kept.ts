@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Visitor } from '../../accessibility/visitor';
+import type { Visitor } from '../../../accessibility/visitor';
 
 export interface Saved {
   readonly name: string;

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
-import { describeBrowser, startChromium } from '../accessibility/chromium';
-import { PortalPages } from '../accessibility/portal-pages';
-import { sharedStack } from './shared-stack';
+import { describeBrowser, startChromium } from '../../accessibility/chromium';
+import { PortalPages } from '../../accessibility/portal-pages';
+import { sharedStack } from '../shared-stack';
 
 const FULL = process.env.TEST_SIZE === 'full';
 

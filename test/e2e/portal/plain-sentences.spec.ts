@@ -2,8 +2,8 @@ import { DECORATORS } from '@nestjs/swagger';
 import { policyOf } from '@askonce/auth';
 import { UnsupportedMediaType } from '@askonce/problems';
 import { problemsOf } from '@askonce/service';
-import { LANGUAGES } from '../../apps/portal/src/language/language';
-import { MESSAGES, readTexts } from '../../apps/portal/src/language/messages';
+import { LANGUAGES } from '../../../apps/portal/src/language/language';
+import { MESSAGES, readTexts } from '../../../apps/portal/src/language/messages';
 import { declaredRoutes, type Route } from './declared-routes';
 
 /** What people are told otherwise. */

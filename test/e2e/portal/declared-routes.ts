@@ -5,7 +5,7 @@ import { RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants';
 import { MetadataScanner } from '@nestjs/core';
 
-const APPS = resolve(__dirname, '../../apps');
+const APPS = resolve(__dirname, '../../../apps');
 
 export interface Route {
   readonly method: string;

@@ -1,8 +1,8 @@
-import { certificatePdf } from '../../apps/cli/src/demo-agencies/certificate-pdf';
-import { released } from './carelessness';
-import { eventually } from './eventually';
-import { rowsOf } from './places';
-import type { Citizen, RunningStack } from './running-stack';
+import { certificatePdf } from '../../../apps/cli/src/demo-agencies/certificate-pdf';
+import { released } from '../carelessness';
+import { eventually } from '../eventually';
+import { rowsOf } from '../places';
+import type { Citizen, RunningStack } from '../running-stack';
 
 export const KINDS = [
   'request',
