@@ -3,7 +3,7 @@ import { newSigningKey } from './keys';
 
 type ClientKind = Omit<Client, 'privateKeyJwk'>;
 
-const AGENCIES = ['housing', 'school', 'tax', 'social', 'library', 'civil-registry'];
+const AGENCIES = ['housing', 'school', 'tax', 'social', 'library', 'employment', 'civil-registry', 'business-register'];
 const SERVICES = ['registry', 'adapters', 'audit'];
 
 /** For people's sign-in in the browser. */
