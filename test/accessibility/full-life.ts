@@ -14,6 +14,7 @@ const CASES = {
   'proof-of-age': ['library', 'library-card', 'library-adult-loans'],
   'proof-of-income': ['housing', 'housing-benefit', 'housing-benefit-eligibility'],
   'proof-of-account': ['social', 'survivors-pension', 'survivors-pension-decision'],
+  'business-idea': ['employment', 'start-up-grant', 'start-up-grant-decision'],
   'proof-of-marriage': ['civil-registry', 'name-change', 'name-change-decision'],
 } as const;
 
@@ -31,12 +32,13 @@ export class FullLifeOf {
   async live(picture: Uint8Array) {
     const asked = await this.anAsk();
     const ended = await this.anEndedAsk();
+    const held = await this.anAskBesideWhatIsHeld();
     const documents = await this.documents();
     const consents = await this.consents();
     const requests = await this.requests();
     const drafts = await this.drafts(picture, documents.own);
     const questions = await this.questions(documents.issued);
-    return { ...asked, ...ended, ...documents, ...consents, ...requests, ...drafts, ...questions };
+    return { ...asked, ...ended, ...held, ...documents, ...consents, ...requests, ...drafts, ...questions };
   }
 
   /** What the school cannot read is asked for again, and housing waits for it as well. */
@@ -59,6 +61,13 @@ export class FullLifeOf {
     const answered = await this.open('rental-agreement');
     await this.give('rental-agreement');
     return { declined, answered };
+  }
+
+  /** A plan is asked for, where the extract that is held would do as well, but is not shared. */
+  private async anAskBesideWhatIsHeld(): Promise<{ besideHeld: string }> {
+    await this.issue('business-register', 'business-extract', { issuedAt: new Date().toISOString() });
+    await this.citizen.registry.transition(await this.asked('business-idea', 'business-extract'), 'refusal');
+    return { besideHeld: await this.open('business-plan') };
   }
 
   private async documents() {

@@ -38,6 +38,7 @@ export const EVERYBODYS: readonly Place[] = [
 /** Where somebody gets who has some of everything. */
 export const placesOf = (life: FullLife): readonly Place[] => [
   { name: 'ask', path: `/asks/${life.ask}`, mistakes: NOTHING },
+  { name: 'ask-beside-held', path: `/asks/${life.besideHeld}`, mistakes: NOTHING },
   { name: 'ask-answered', path: `/asks/${life.answered}` },
   { name: 'ask-declined', path: `/asks/${life.declined}` },
   { name: 'ask-do-not-have', path: `/asks/${life.ask}/declination/do-not-have` },
