@@ -70,7 +70,7 @@ export class Collector {
     const letters = await this.beginning.letters.read();
     const subjects = await registry.query<SubjectRow>(
       `SELECT subject_ref AS "subjectRef", sequence::int FROM subject
-       WHERE subject_ref IN (SELECT fact.subject_ref FROM fact WHERE fact.occurred_at >= $1)`,
+       WHERE subject_ref IN (SELECT fact.subject_ref FROM fact WHERE fact.sequence = 1 AND fact.occurred_at >= $1)`,
       [this.beginning.at],
     );
     const refs = subjects.map(({ subjectRef }) => subjectRef);

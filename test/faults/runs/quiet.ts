@@ -9,6 +9,10 @@ const EVERY_MS = 150;
 
 /** Each selects what must not stay in a service's database. */
 const NOT_FOR_LONG = {
+  registry: {
+    // Its command, or its answer, may be in Kafka, where neither service sees it.
+    'a fetch that is awaited': "SELECT id FROM pursuit WHERE kind = 'fetching' AND closed_at IS NULL",
+  },
   adapters: {
     'an event in the outbox of the adapters': 'SELECT event_id FROM outbox',
     'a fetch under way': 'SELECT fetch_id FROM fetch_job WHERE ended_at IS NULL',
@@ -45,7 +49,7 @@ async function endLeases({ databases: { adapters } }: FaultStack): Promise<void>
 
 async function stillUnsettled({ databases }: FaultStack): Promise<string[]> {
   const left = await unsettled(databases.registry);
-  for (const role of ['adapters', 'audit'] as const)
+  for (const role of ['registry', 'adapters', 'audit'] as const)
     for (const [what, question] of Object.entries(NOT_FOR_LONG[role])) {
       const rows = await databases[role].query(question);
       if (rows.length > 0) left.push(`${rows.length} × ${what}: ${JSON.stringify(rows.slice(0, 3))}`);
