@@ -1,5 +1,5 @@
 import { InvalidRequest } from '@askonce/problems';
-import type { EntryFilters } from './entries.repository';
+import type { EntryFilters } from './entry-filters';
 
 /** @throws InvalidRequest where nothing could lie in between */
 export function assertPeriod({ from, to }: Pick<EntryFilters, 'from' | 'to'>): void {

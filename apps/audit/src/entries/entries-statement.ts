@@ -1,6 +1,6 @@
 import type { NamedThings } from '../names/names';
 import type { Position } from './cursor';
-import type { EntryFilters, OwnFilters } from './entries.repository';
+import type { EntryFilters, OwnFilters } from './entry-filters';
 
 export interface Selection {
   /** The entries of one page, the newest first, as a part of FROM that is called `page`. */

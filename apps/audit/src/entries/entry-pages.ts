@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { InvalidRequest } from '@askonce/problems';
 import type { Entry } from '../log/fact';
 import { decodeCursor, encodeCursor, type Position } from './cursor';
-import { EntriesRepository, type EntryFilters } from './entries.repository';
+import { EntriesRepository } from './entries.repository';
+import type { EntryFilters } from './entry-filters';
 
 export interface PageRequest {
   readonly limit: number;

@@ -3,7 +3,7 @@ import { type Actor, hasRole, type SubjectIdentifier } from '@askonce/auth';
 import { Forbidden, InvalidRequest } from '@askonce/problems';
 import { SubjectDirectory } from '../subjects/subject-directory';
 import { assertPeriod } from './assert-period';
-import type { EntryFilters } from './entries.repository';
+import type { EntryFilters } from './entry-filters';
 import { type EntryPage, EntryPages, type PageRequest } from './entry-pages';
 import { SearchRecord } from './search-record';
 

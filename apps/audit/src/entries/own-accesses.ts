@@ -6,7 +6,8 @@ import { CatalogueNames } from '../names/catalogue-names';
 import type { Names } from '../names/names';
 import { SubjectDirectory } from '../subjects/subject-directory';
 import { assertPeriod } from './assert-period';
-import { EntriesRepository, type EntryFilters, type OwnFilters } from './entries.repository';
+import { EntriesRepository } from './entries.repository';
+import type { EntryFilters, OwnFilters } from './entry-filters';
 import { type EntryPage, EntryPages, type PageRequest } from './entry-pages';
 
 /** What came of it, as people ask for it. */
