@@ -27,7 +27,9 @@ describe('the data file', () => {
       'tax',
       'social',
       'library',
+      'employment',
       'civil-registry',
+      'business-register',
     ]);
     expect(people.map(({ role }) => role)).toEqual([
       'citizen',
