@@ -33,8 +33,8 @@ export class OwnDocumentsService {
    */
   async getWhole(actor: Actor, id: string): Promise<WholeDocument> {
     const document = await this.get(actor, id);
-    const versions = await versionsOf(this.database, document);
-    return { ...document, versions, uses: await usesOf(this.database, document) };
+    const [versions, uses] = await Promise.all([versionsOf(this.database, document), usesOf(this.database, document)]);
+    return { ...document, versions, uses };
   }
 
   /** @throws NotFound when it is not about this person. */

@@ -2,9 +2,9 @@ import type { ConsentStatus } from '@askonce/contracts';
 import type { Catalogue } from '../catalogue/catalogue';
 import { findConsent } from '../subjects/find-consent';
 import type { Consent, EvidenceRequest, HeldDocument, Pursuit, Rejection, Timestamp } from '../subjects/person';
+import { doesFor } from './does-for';
 import type { EvidenceTypeList } from './facts';
-import { demandOf, entitlementOf, listsOf, rejectionOf } from './request-facts';
-import { satisfies } from './satisfies';
+import { entitlementOf, listsOf } from './request-facts';
 
 /** What of a person tells which other papers would do. */
 export interface Known {
@@ -98,19 +98,9 @@ function listsWithout(
   );
 }
 
-function heldFor(
-  type: string,
-  request: EvidenceRequest,
-  { documents, rejections, now }: Known,
-  catalogue: Catalogue,
-): HeldDocument | undefined {
-  const demand = demandOf(request, { asData: false }, catalogue);
-  return documents.find(
-    (document) =>
-      document.evidenceType === type &&
-      document.qualifier === request.qualifier &&
-      satisfies(document, demand, now) &&
-      rejectionOf(document, request, rejections) === undefined,
+function heldFor(type: string, request: EvidenceRequest, known: Known, catalogue: Catalogue): HeldDocument | undefined {
+  return known.documents.find(
+    (document) => document.evidenceType === type && doesFor(document, request, known, catalogue),
   );
 }
 

@@ -14,7 +14,7 @@ interface Required {
 }
 
 /** What of a document decides whether it satisfies. */
-type Judged = Pick<
+export type Judged = Pick<
   HeldDocument,
   'status' | 'sealedAttributes' | 'provenance' | 'validUntil' | 'issuedAt' | 'createdAt'
 >;

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../catalogue/catalogue';
-import { demandOf, entitlementOf, isAskedFor, listsOf, rejectionOf } from '../../evidence-requests/request-facts';
-import { satisfies } from '../../evidence-requests/satisfies';
+import { doesFor } from '../../evidence-requests/does-for';
+import { entitlementOf, isAskedFor, listsOf } from '../../evidence-requests/request-facts';
 import { findConsent } from '../../subjects/find-consent';
 import type { Consent, EvidenceRequest } from '../../subjects/person';
 import type { PersonFound } from '../../subjects/read-person';
@@ -31,20 +31,14 @@ export function whomItServes(draft: DocumentDraft, person: PersonFound, catalogu
 }
 
 /** It is a file that a citizen gives, which is nothing to those who get fields only. */
-function wouldDo(
-  draft: DocumentDraft,
-  request: EvidenceRequest,
-  { rejections, now }: PersonFound,
-  catalogue: Catalogue,
-): boolean {
-  const { evidenceType, qualifier, digest, createdAt } = draft;
+function wouldDo(draft: DocumentDraft, request: EvidenceRequest, person: PersonFound, catalogue: Catalogue): boolean {
+  const { evidenceType, digest, createdAt } = draft;
   const document = { ...givenBy(draft), status: 'current', sealedAttributes: null, createdAt, digest } as const;
+  const { purpose } = entitlementOf(request, catalogue);
   return (
-    request.qualifier === qualifier &&
     listsOf(request, catalogue).flat().includes(evidenceType) &&
-    entitlementOf(request, catalogue).purpose?.evidenceTypes.includes(evidenceType) === true &&
+    purpose?.evidenceTypes.includes(evidenceType) === true &&
     catalogue.purpose(request.purpose, request.agency)?.fields === undefined &&
-    satisfies(document, demandOf(request, { asData: false }, catalogue), now) &&
-    rejectionOf(document, request, rejections) === undefined
+    doesFor(document, request, person, catalogue)
   );
 }
