@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type AgencyOfCatalogue, CatalogueClient, type EvidenceTypeOfCatalogue } from '@askonce/client';
 import type { OwnAskedAgainReport } from '@askonce/client';
 import type { SentForm } from '../pages/form';
+import type { TextByLanguage } from '../pages/formats';
 import { type Next, next } from '../pages/page';
 import type { Citizen } from '../session/citizen';
 import type { Theme } from '../theme/theme';
@@ -26,7 +27,7 @@ export class AskedAgainService {
     @Inject(THEME) private readonly theme: Theme,
   ) {}
 
-  async list({ registry }: Citizen): Promise<{ reports: readonly (OwnAskedAgainReport & { name: Text })[] }> {
+  async list({ registry }: Citizen): Promise<{ reports: readonly (OwnAskedAgainReport & { name: TextByLanguage })[] }> {
     const [reports, types] = await Promise.all([
       Array.fromAsync(registry.askedAgainReports()),
       this.catalogue.evidenceTypes(),
@@ -52,5 +53,3 @@ export class AskedAgainService {
     return next('/asked-again', status === 'upheld' ? 'asked-again.sent.upheld' : 'asked-again.sent.not_upheld');
   }
 }
-
-type Text = Readonly<Record<string, string>>;

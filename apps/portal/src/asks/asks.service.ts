@@ -5,7 +5,7 @@ import { FormRefused, type SentForm } from '../pages/form';
 import type { Citizen } from '../session/citizen';
 import { kindsThatAnswer } from './answers';
 import { declinationReason } from './declinations';
-import { refusedFiles } from '../uploads/refused-files';
+import { saidAtTheFiles } from '../uploads/refused-files';
 import { uploadedImages } from '../uploads/uploaded-images';
 
 interface Answer {
@@ -36,12 +36,8 @@ export class AsksService {
     const evidenceType = kindIn(form, ask);
     const images = await uploadedImages(uploads);
     const what = { evidenceType, qualifier: ask.qualifier, channel: 'portal' } as const;
-    try {
-      const draft = await registry.giveDraft(what, images, { idempotencyKey });
-      return `/asks/${id}/draft/${draft.id}`;
-    } catch (thrown) {
-      throw refusedFiles(thrown);
-    }
+    const draft = await saidAtTheFiles(registry.giveDraft(what, images, { idempotencyKey }));
+    return `/asks/${id}/draft/${draft.id}`;
   }
 
   async declination({ registry }: Citizen, id: string, way: string) {

@@ -4,8 +4,7 @@ import type { SentForm } from '../pages/form';
 import type { Download } from '../pages/download';
 import { isPicture, preview } from '../pages/preview';
 import type { Citizen } from '../session/citizen';
-import { agreed } from '../consents/agreed';
-import { asItStands } from '../consents/as-it-stands';
+import { giveAsAgreed } from '../consents/give-as-agreed';
 
 interface Of {
   readonly askId: string;
@@ -27,16 +26,13 @@ export class DraftsService {
 
   /** Gives it, with the consents that were ticked, or discards it. */
   async decide({ registry }: Citizen, { askId, draftId }: Of, form: SentForm): Promise<Next> {
-    const { idempotencyKey } = form;
     // Where there is no such question, nobody would see what became of it.
     await registry.ask(askId);
     if (form.oneOf('answer', ['give', 'discard']) === 'discard') {
       await registry.remove(draftId);
       return next(`/asks/${askId}`, 'asks.discarded');
     }
-    const { grants, terms } = agreed(form);
-    const giving = registry.confirm(draftId, grants, { idempotencyKey, terms });
-    const { answered } = await asItStands('grants', giving);
+    const { answered } = await giveAsAgreed(registry, draftId, form);
     return next(`/asks/${askId}`, answered ? undefined : 'asks.given_and_more');
   }
 }

@@ -2,14 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { MultipartFile } from '@fastify/multipart';
 import { NotFound } from '@askonce/problems';
 import { CatalogueClient, type DraftInFull, type EvidenceTypeOfCatalogue } from '@askonce/client';
-import { agreed } from '../consents/agreed';
-import { asItStands } from '../consents/as-it-stands';
+import { giveAsAgreed } from '../consents/give-as-agreed';
 import { FormRefused, type SentForm } from '../pages/form';
 import type { Download } from '../pages/download';
 import { type Next, next } from '../pages/page';
 import { isPicture, preview } from '../pages/preview';
 import type { Citizen } from '../session/citizen';
-import { refusedFiles } from '../uploads/refused-files';
+import { saidAtTheFiles } from '../uploads/refused-files';
 import { uploadedImages } from '../uploads/uploaded-images';
 
 export interface SentFiles {
@@ -56,16 +55,13 @@ export class GivingService {
 
   /** Gives it, with the consents that were ticked, or discards it. */
   async decide({ registry }: Citizen, { draftId, id }: SentDraft, form: SentForm): Promise<Next> {
-    const { idempotencyKey } = form;
     // It is the person's own; the draft itself is gone where this was done before.
     if (id !== undefined) await registry.document(id);
     if (form.oneOf('answer', ['give', 'discard']) !== 'give') {
       await registry.remove(draftId);
       return next(id === undefined ? '/documents/give' : `/documents/${id}/replacement`, 'asks.discarded');
     }
-    const { grants, terms } = agreed(form);
-    const giving = registry.confirm(draftId, grants, { idempotencyKey, terms });
-    const { answered } = await asItStands('grants', giving);
+    const { answered } = await giveAsAgreed(registry, draftId, form);
     const done = answered ? 'documents.given_and_answered' : 'documents.given';
     return next(`/documents/${draftId}`, id === undefined ? done : 'documents.replaced');
   }
@@ -86,12 +82,4 @@ async function draftOf({ registry }: Citizen, { draftId, id }: SentDraft): Promi
   const draft = await registry.draft(draftId);
   if (draft.replaces !== id) throw new NotFound();
   return draft;
-}
-
-async function saidAtTheFiles<T>(sending: Promise<T>): Promise<T> {
-  try {
-    return await sending;
-  } catch (thrown) {
-    throw refusedFiles(thrown);
-  }
 }

@@ -1,7 +1,7 @@
 import { FormRefused, type SentForm } from '../pages/form';
 
 /** Characters. */
-const LONGEST = { number: 40, when: 200, about: 1_000 } as const;
+const LONGEST = { when: 200, about: 1_000 } as const;
 const A_NUMBER = /^\+?[\d\s()/.-]{5,40}$/;
 
 export interface Callback {

@@ -2,18 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { Access, AgencyOfCatalogue } from '@askonce/client';
 import { CatalogueClient } from '@askonce/client';
 import { NotFound } from '@askonce/problems';
+import type { TextByLanguage } from '../pages/formats';
 import type { Citizen } from '../session/citizen';
 import { whatOf } from '../who-looked/look';
 import type { About } from './about';
 
-type Text = Readonly<Record<string, string>>;
-
 /** What a question is about, in words. */
 export interface Matter {
   /** Who is to answer. */
-  readonly agencyName?: Text;
-  readonly document?: Text;
-  readonly procedure?: Text;
+  readonly agencyName?: TextByLanguage;
+  readonly document?: TextByLanguage;
+  readonly procedure?: TextByLanguage;
   readonly access?: { readonly what: string; readonly at: string };
 }
 

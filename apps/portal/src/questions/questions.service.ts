@@ -8,7 +8,7 @@ import { type Matter, Matters } from './matter';
 
 const KINDS = ['question', 'error_report'] as const satisfies readonly NewQuestion['kind'][];
 /** Characters. */
-export const LONGEST = 2_000;
+const LONGEST = 2_000;
 
 export interface QuestionForm {
   readonly kind: NewQuestion['kind'];

@@ -15,8 +15,16 @@ const ABOUT_THE_FILE = [
 /** How @fastify/multipart names that a form has more files or parts than are taken. */
 const TOO_MANY = ['FST_FILES_LIMIT', 'FST_PARTS_LIMIT'];
 
-/** What was thrown while files went on, said at their field where it is about them. */
-export function refusedFiles(thrown: unknown): unknown {
+/** Waits until files have gone on. @throws FormRefused at their field for what is about them, else what was thrown */
+export async function saidAtTheFiles<T>(sending: Promise<T>): Promise<T> {
+  try {
+    return await sending;
+  } catch (thrown) {
+    throw refused(thrown);
+  }
+}
+
+function refused(thrown: unknown): unknown {
   if (thrown instanceof Problem && thrown.slug !== undefined && ABOUT_THE_FILE.includes(thrown.slug)) {
     return new FormRefused({ files: `problems.slugs.${thrown.slug}` });
   }

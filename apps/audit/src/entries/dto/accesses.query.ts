@@ -1,8 +1,8 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsUUID, ValidateIf } from 'class-validator';
+import { IsIn, IsUUID } from 'class-validator';
 import { instantOf } from '../../log/instant-of';
 import { ACCESS_OUTCOMES, type AccessOutcome, type AccessQuery } from '../own-accesses';
-import { FilterField, TextFilterField, TimeFilterField } from './fields';
+import { FilterField, TextFilterField, TimeFilterField, whenPresent } from './fields';
 import { PageQuery } from './page.query';
 
 export class AccessesQuery extends PageQuery {
@@ -13,17 +13,17 @@ export class AccessesQuery extends PageQuery {
     enum: ACCESS_OUTCOMES,
     description: 'What came of it: something was handed over, somebody looked, or it was refused.',
   })
-  @ValidateIf((_object, value) => value !== undefined)
+  @whenPresent()
   @IsIn(ACCESS_OUTCOMES)
   outcome?: AccessOutcome;
 
   @ApiPropertyOptional({ type: String, format: 'uuid', description: 'This one only, as named by an auditEntryId.' })
-  @ValidateIf((_object, value) => value !== undefined)
+  @whenPresent()
   @IsUUID('all')
   entryId?: string;
 
   @ApiPropertyOptional({ type: String, format: 'uuid', description: 'One case: the evidence request it belongs to.' })
-  @ValidateIf((_object, value) => value !== undefined)
+  @whenPresent()
   @IsUUID('all')
   requestId?: string;
 

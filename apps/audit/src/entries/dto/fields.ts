@@ -25,7 +25,7 @@ const LINE = /^(?!\s)[^\p{Cc}\p{Cs}]*(?<!\s)$/u;
 const TYPED = /^[^\p{Cc}\p{Cs}]*$/u;
 
 /** Absent is allowed; null never is. */
-const whenPresent = (): PropertyDecorator => ValidateIf((_object, value) => value !== undefined);
+export const whenPresent = (): PropertyDecorator => ValidateIf((_object, value) => value !== undefined);
 
 export const LimitField = (): PropertyDecorator =>
   applyDecorators(
